@@ -39,6 +39,9 @@ public sealed class WorkQueue<TKey> : IDisposable
     /// <summary>Keys that wait for their time.</summary>
     public int Delayed => _delayed.Count;
 
+    /// <summary>How long until the first of them is due; null: there is none.</summary>
+    public TimeSpan? NextDelayed => _delayed.Next - Now;
+
     /// <summary>Whether workers are sent away.</summary>
     public bool IsShutDown { get; private set; }
 
