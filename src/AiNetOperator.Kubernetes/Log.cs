@@ -25,4 +25,16 @@ internal static partial class Log
 
     [LoggerMessage(203, LogLevel.Error, "{Controller} {Key} pass {Pass} met a defect of the program")]
     public static partial void Defect(ILogger logger, Exception? error, string controller, ObjectKey key, long pass);
+
+    [LoggerMessage(300, LogLevel.Information, "the server cannot stream lists of {Kind}: reading them in pages")]
+    public static partial void NoStreamingLists(ILogger logger, string kind);
+
+    [LoggerMessage(301, LogLevel.Warning, "watching {Kind} failed: {Problem}; trying again in {Pause}")]
+    public static partial void WatchFailed(ILogger logger, string kind, string problem, TimeSpan pause);
+
+    [LoggerMessage(302, LogLevel.Warning, "the list of {Kind} has {Count} objects, no end, and has been silent for 10 s")]
+    public static partial void SilentList(ILogger logger, string kind, int count);
+
+    [LoggerMessage(400, LogLevel.Warning, "event {Reason} was dropped: {Problem}")]
+    public static partial void EventDropped(ILogger logger, string reason, string problem);
 }
