@@ -26,11 +26,11 @@ internal static class WorkspaceWrites
         if (set.FirewallSku is { } sku)
             network["firewallSku"] = sku;
         if (set.KeptRules.Count > 0)
-            network["outboundRules"] = new JsonObject(set.KeptRules.Select(rule => KeyValuePair.Create(rule.Name, KeptRule(rule))));
+            network["outboundRules"] = new JsonObject(set.KeptRules.Select(rule => KeyValuePair.Create<string, JsonNode?>(rule.Name, KeptRule(rule))));
         return network;
     }
 
-    private static JsonNode? KeptRule(ObservedRule rule)
+    private static JsonObject KeptRule(ObservedRule rule)
     {
         var body = JsonNode.Parse(rule.AsRead) as JsonObject ?? [];
         foreach (var member in ReadOnlyMembers)

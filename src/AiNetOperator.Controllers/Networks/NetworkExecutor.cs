@@ -22,8 +22,10 @@ public sealed class NetworkExecutor(
         ArgumentNullException.ThrowIfNull(pass);
         if (StepSelection.Next(pass) is not { } step || claims.IsLockedByOther(pass.Network))
             return pass;
-        var acknowledged = await statuses.ApplyAsync(pass.Network, Started(pass, step), guarded: true, stop);
-        return await SendAsync(pass with { Network = acknowledged, Sent = step }, step, stop);
+        // null: the object is gone, and with it the wish
+        return await statuses.ApplyAsync(pass.Network, Started(pass, step), guarded: true, stop) is { } acknowledged
+            ? await SendAsync(pass with { Network = acknowledged, Sent = step }, step, stop)
+            : pass;
     }
 
     private AiWorkspaceNetworkStatus Started(NetworkPass pass, Step step) => pass.Network.Status with

@@ -17,7 +17,7 @@ public sealed class NetworkReporter(
     {
         ArgumentNullException.ThrowIfNull(pass);
         var report = NetworkReport.Of(pass);
-        var written = await statuses.ApplyAsync(pass.Network, report.Status, guarded: false, stop);
+        var written = await statuses.ApplyAsync(pass.Network, report.Status, guarded: false, stop) ?? pass.Network;
         foreach (var announcement in report.Events)
             publish(pass.Network, announcement.Reason, announcement.Message, announcement.Type);
         return report.Summary.BacksOff
