@@ -44,6 +44,8 @@ public sealed class RunningOperations(ArmClient arm)
         {
             return new OperationProgress(OperationState.Running, error.Error.RetryAfter ?? error.Error.RetryDelay);
         }
+        if (operation.State is ArmOperationState.Unknown)
+            _operations.Remove(key);
         return Progress(operation);
     }
 
