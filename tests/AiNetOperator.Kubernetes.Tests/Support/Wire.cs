@@ -11,7 +11,7 @@ public static class Wire
     public static string Event(string type, Widget widget) => Event(type, Json(widget));
 
     public static string Event(string type, JsonNode body) =>
-        new JsonObject { ["type"] = type, ["object"] = body }.ToJsonString() + "\n";
+        new JsonObject { ["type"] = type, ["object"] = body.DeepClone() }.ToJsonString() + "\n";
 
     public static string Bookmark(string version, bool isEnd = false)
     {
