@@ -25,6 +25,9 @@ internal sealed class ArmPipeline
 
     private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
 
+    // operation URLs and page links are signed: Uri would write %7E as ~
+    private static readonly UriCreationOptions Verbatim = new() { DangerousDisablePathAndQueryCanonicalization = true };
+
     private readonly HttpPipeline _pipeline;
     private readonly ResiliencePipeline<ArmAnswer> _reads;
     private readonly TimeSpan _deadline;
@@ -96,7 +99,7 @@ internal sealed class ArmPipeline
         var message = _pipeline.CreateMessage();
         var request = message.Request;
         request.Method = call.Method;
-        request.Uri.Reset(new Uri(call.Url));
+        request.Uri.Reset(new Uri(call.Url, Verbatim));
         request.ClientRequestId = _random.NextGuid().ToString();
         request.Headers.Add("Accept", "application/json");
         request.Headers.Add("User-Agent", UserAgent);

@@ -25,15 +25,19 @@ internal sealed class ArmUrls(Uri endpoint, ApiVersions versions)
             : Url($"{parent.Value}/{type}", versions.For($"{parent.Type}/{type}"));
     }
 
-    /// <summary>The link, verbatim, if it leads to the configured host and nowhere else; else null.</summary>
+    /// <summary>
+    /// The link if it leads to the configured host and nowhere else; else null. Verbatim, unless it has what no request line may
+    /// have (spaces in a page's filter): that is escaped.
+    /// </summary>
     public string? OnHost(string link)
     {
-        if (link.StartsWith('/') && !link.StartsWith("//", StringComparison.Ordinal))
-            return _root + link;
-        return Uri.TryCreate(link, UriKind.Absolute, out var url)
-            && url.Scheme == endpoint.Scheme && url.Host == endpoint.Host && url.Port == endpoint.Port && url.UserInfo.Length == 0
-            ? link
-            : null;
+        var absolute = link.StartsWith('/') && !link.StartsWith("//", StringComparison.Ordinal) ? _root + link : link;
+        if (!Uri.TryCreate(absolute, UriKind.Absolute, out var url)
+            || url.Scheme != endpoint.Scheme || url.Host != endpoint.Host || url.Port != endpoint.Port || url.UserInfo.Length > 0)
+        {
+            return null;
+        }
+        return absolute.All(letter => letter is > ' ' and < '\x7F') ? absolute : url.AbsoluteUri;
     }
 
     /// <summary>
