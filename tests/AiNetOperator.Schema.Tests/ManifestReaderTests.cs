@@ -119,8 +119,8 @@ public class ManifestReaderTests
     [InlineData("~: 1\n", "-:1: has an empty key")]
     [InlineData("? [a]\n: 1\n", "-:1: has a key that is no word")]
     [InlineData("a: {<<: 3}\n", "-:1: a: merges ('<<') something that is no mapping")]
-    [InlineData("a: 1\n\tb: 2\n", "-:2: is no YAML: while scanning for the next token, found character that cannot start any token")]
-    [InlineData("a: \"b\n", "-:2: is no YAML: while scanning a quoted scalar, found unexpected end of stream")]
+    [InlineData("a: 1\n\tb: 2\n", "-:1: is no YAML: while scanning a plain scalar, found a tab character that violate indentation")]
+    [InlineData("a: \"b\n", "-:1: is no YAML: while scanning a quoted scalar, found unexpected end of stream")]
     public void A_document_that_cannot_be_one_of_ours_is_explained(string text, string problem) => Texts(Read(text)).ShouldBe([problem]);
 
     [Theory]
@@ -148,7 +148,7 @@ public class ManifestReaderTests
     [Fact]
     public void One_object_declared_twice_is_refused_with_both_places() =>
         Texts(Read(NetworkText + "---\n" + NetworkText.Replace("name: research", "name: research\n  namespace: default", StringComparison.Ordinal)))
-            .ShouldBe(["-:10: metadata.name: AiWorkspaceNetwork default/research is declared twice, first at -:1"]);
+            .ShouldBe(["-:11: metadata.name: AiWorkspaceNetwork default/research is declared twice, first at -:1"]);
 
     [Fact]
     public void One_name_in_two_namespaces_or_kinds_is_two_objects() =>
