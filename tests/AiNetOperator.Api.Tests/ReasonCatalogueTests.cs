@@ -39,6 +39,15 @@ public class ReasonCatalogueTests
     }
 
     [Fact]
+    public void Every_annotation_is_listed_and_of_our_group()
+    {
+        var constants = typeof(Annotations).GetFields(BindingFlags.Public | BindingFlags.Static)
+            .Select(field => (string)field.GetRawConstantValue()!).ToList();
+        Annotations.All.ShouldBe(constants, ignoreOrder: true);
+        constants.ShouldAllBe(name => name.StartsWith("ainet.io/"));
+    }
+
+    [Fact]
     public void Every_condition_type_is_on_some_kind()
     {
         var types = typeof(ConditionTypes).GetFields(BindingFlags.Public | BindingFlags.Static)

@@ -129,6 +129,7 @@ public class ManifestReaderTests
     [InlineData("metadata: {name: 12}", "-:3: metadata.name: must be a string, but is the number 12: put it in quotes")]
     [InlineData("metadata: {name: a, namspace: b}", "-:3: metadata.namspace: unknown field (did you mean 'namespace'?); known: name, namespace, labels, annotations, finalizers, ownerReferences, creationTimestamp, deletionTimestamp, deletionGracePeriodSeconds, generation, managedFields, resourceVersion, selfLink, uid")]
     [InlineData("metadata:\n  name: a\n  annotations:\n    ainet.io/adopt: yes", "-:6: metadata.annotations[ainet.io/adopt]: must be a string, but is the boolean true: put it in quotes")]
+    [InlineData("metadata:\n  name: a\n  annotations: {example.com/x: z, ainet.io/aprove: abc}", "-:5: metadata.annotations[ainet.io/aprove]: unknown annotation (did you mean 'ainet.io/approve'?); known: ainet.io/adopt, ainet.io/own, ainet.io/allow-recreate, ainet.io/allow-lockout, ainet.io/allow-open, ainet.io/approve, ainet.io/poll-interval, ainet.io/reconcile-at, ainet.io/creates")]
     [InlineData("metadata: {name: a, namespace: A_b}", "-:3: metadata.namespace: 'A_b' must be the name of a namespace: lower-case letters, digits and '-'")]
     [InlineData("metadata: 3", "-:3: metadata: must be a mapping, but is the number 3")]
     [InlineData("other: 3\nmetadata: {name: a}", "-:3: other: unknown field; known: apiVersion, kind, metadata, spec, status")]
