@@ -71,7 +71,7 @@ internal sealed class ServerSideApply
     {
         switch (structure.Shape, value, target[name])
         {
-            case (FieldShape.Map, JsonObject { Count: > 0 } fields, var live):
+            case (FieldShape.Map, JsonObject fields, var live):
                 var map = live as JsonObject;
                 if (map is null)
                     target[name] = map = [];
