@@ -66,5 +66,8 @@ internal static class Json
 
     public static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
 
+    /// <summary>A number that can be read as any of the whole number types, as one that came over the wire.</summary>
+    public static JsonNode Whole(long number) => JsonNode.Parse(Text(number))!;
+
     public static JsonObject Copy(this JsonObject node) => (JsonObject)node.DeepClone();
 }
