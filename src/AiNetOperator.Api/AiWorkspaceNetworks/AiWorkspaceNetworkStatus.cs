@@ -61,6 +61,10 @@ public sealed record AiWorkspaceNetworkStatus : IConditionedStatus
     [Description("Is what the object waits for; absent when for nothing.")]
     public WaitingStatus? Waiting { get; init; }
 
+    /// <summary>A write that Azure refused for good.</summary>
+    [Description("Is a write that Azure refused for good.")]
+    public RejectionStatus? Rejection { get; init; }
+
     [Description("Is when Azure was last read.")]
     public DateTimeOffset? LastChecked { get; init; }
 }
