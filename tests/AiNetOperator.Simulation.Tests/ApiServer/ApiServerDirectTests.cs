@@ -87,27 +87,30 @@ public sealed class ApiServerDirectTests : IDisposable
     [Fact]
     public void A_schema_defaults_prunes_and_refuses()
     {
-        using var world = new ApiServerWorld(new ApiServerOptions { Schemas = (_, _) => new ColorSchema() });
-        var created = world.Create("a", """{"size":1,"unknown":true}""");
-        created["spec"]!.ToJsonString().ShouldBe("""{"size":1,"color":"red"}""");
+        var crd = Crd();
+        var spec = crd["spec"]!["versions"]![0]!["schema"]!["openAPIV3Schema"]!["properties"]!["spec"]!;
+        spec["properties"]!["color"]!["default"] = "red";
+        spec["properties"]!["size"]!["maximum"] = 3;
+        spec["x-kubernetes-validations"] = new JsonArray(new JsonObject { ["rule"] = "self.color == oldSelf.color", ["message"] = "color is immutable" });
+        using var world = new ApiServerWorld(crd: crd);
 
+        world.Create("a", """{"size":1,"unknown":true}""")["spec"]!.ToJsonString().ShouldBe("""{"size":1,"color":"red"}""");
         var (code, status) = world.Merge(Widgets + "/a", """{"spec":{"color":"blue"}}""");
         code.ShouldBe(422);
-        status["message"]!.GetValue<string>().ShouldBe("Widget.test.io \"a\" is invalid: spec.color: is immutable");
-        status["details"]!["causes"]![0]!.ToJsonString().ShouldBe("""{"reason":"FieldValueInvalid","message":"is immutable","field":"spec.color"}""");
-        world.Stored("a")["spec"]!["color"]!.GetValue<string>().ShouldBe("red");
+        status["message"]!.GetValue<string>().ShouldBe("Widget.test.io \"a\" is invalid: spec: color is immutable");
+        status["details"]!["causes"]![0]!["field"]!.GetValue<string>().ShouldBe("spec");
+        world.Merge(Widgets + "/a", """{"spec":{"size":4}}""").Code.ShouldBe(422);
+        world.Merge(Widgets + "/a", """{"spec":{"size":null,"color":null}}""").Body["spec"]!.ToJsonString().ShouldBe("""{"color":"red"}""");
     }
 
-    private sealed class ColorSchema : IObjectSchema
+    [Fact]
+    public void Applying_a_manifest_again_does_not_fight_with_defaults()
     {
-        public IReadOnlyList<SchemaProblem> Admit(JsonObject subject, JsonObject? old)
-        {
-            var spec = subject["spec"]!.AsObject();
-            spec.Remove("unknown");
-            if (!spec.ContainsKey("color"))
-                spec["color"] = "red";
-            var isChanged = old is not null && spec["color"]!.GetValue<string>() != old["spec"]!["color"]!.GetValue<string>();
-            return isChanged ? [new("spec.color", "is immutable", "FieldValueInvalid")] : [];
-        }
+        var crd = Crd();
+        crd["spec"]!["versions"]![0]!["schema"]!["openAPIV3Schema"]!["properties"]!["spec"]!["properties"]!["color"]!["default"] = "red";
+        using var world = new ApiServerWorld(crd: crd);
+        world.Server.Apply(Widget("a", """{"size":1}"""));
+        world.Server.Apply(Widget("a", """{"size":1}"""))["metadata"]!["generation"]!.GetValue<int>().ShouldBe(1);
+        world.Server.Version.ShouldBe(1);
     }
 }

@@ -12,9 +12,9 @@ internal sealed class ApiServerWorld : IDisposable
 
     public static readonly TimeSpan Limit = TimeSpan.FromHours(2);
 
-    public ApiServerWorld(ApiServerOptions? options = null, int seed = 1, HttpMessageHandler? before = null)
+    public ApiServerWorld(ApiServerOptions? options = null, int seed = 1, HttpMessageHandler? before = null, JsonObject? crd = null)
     {
-        Server = new SimulatedApiServer(Clock, new Random(seed), [Crd()], options);
+        Server = new SimulatedApiServer(Clock, new Random(seed), [crd ?? Crd()], options);
         if (before is DelegatingHandler front)
             front.InnerHandler = Server;
         Client = new HttpClient(before ?? Server) { BaseAddress = new Uri("https://cluster.test"), Timeout = Timeout.InfiniteTimeSpan };
