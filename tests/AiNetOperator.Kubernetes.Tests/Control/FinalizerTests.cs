@@ -42,6 +42,17 @@ public sealed class FinalizerTests
     }
 
     [Fact]
+    public void Objects_are_read_from_the_store_and_never_one_by_one()
+    {
+        Running("a");
+        _cluster.Edit("a", body => body["spec"]!["colour"] = "blue");
+        _cluster.Server.Delete("Widget", Widget.Key("a"));
+        _cluster.RunFor(60);
+
+        _cluster.Server.Calls.Where(call => call.Verb == "get").ShouldBeEmpty();
+    }
+
+    [Fact]
     public void The_finalizers_of_others_stay()
     {
         _cluster.Apply("a", "red", body => body["metadata"]!["finalizers"] = new JsonArray(Theirs));
