@@ -57,7 +57,6 @@ internal static class Json
             return 0;
         if (number.TryGetValue<long>(out var found))
             return found;
-        // a node that was made from an int does not read as a long
         return number.TryGetValue<int>(out var small) ? small : 0;
     }
 
@@ -66,6 +65,9 @@ internal static class Json
         at.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
 
     public static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>A number that can be read as any of the whole number types, as one that came over the wire.</summary>
+    public static JsonNode Whole(long number) => JsonNode.Parse(Text(number))!;
 
     public static JsonObject Copy(this JsonObject node) => (JsonObject)node.DeepClone();
 }
