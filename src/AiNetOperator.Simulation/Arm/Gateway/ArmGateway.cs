@@ -52,12 +52,13 @@ internal sealed class ArmGateway(ArmState state, BehaviorTable behaviors)
         state.Log.Count(method, TypeOf(route, url), ActionOf(route));
         (string Name, string Value)? remaining = null;
         ArmAnswer answer;
-        ArmWrite? write = null;
+        var body = Parse(text, out var unreadable);
+        var write = Record(method, url, route, body, correlation);
         try
         {
-            var body = Parse(text);
-            write = Record(method, url, route, body, correlation);
             remaining = Admit(method, url, route);
+            if (unreadable is not null)
+                throw unreadable;
             answer = Dispatch(Call(method, url, route, body, write));
         }
         catch (ArmRefusedException refused)
@@ -135,8 +136,9 @@ internal sealed class ArmGateway(ArmState state, BehaviorTable behaviors)
                 Body = body,
             };
 
-    private static JsonObject? Parse(string text)
+    private static JsonObject? Parse(string text, out ArmRefusedException? unreadable)
     {
+        unreadable = null;
         if (text.Length == 0)
             return null;
         try
@@ -145,7 +147,8 @@ internal sealed class ArmGateway(ArmState state, BehaviorTable behaviors)
         }
         catch (Exception wrong) when (wrong is JsonException or ArgumentException)
         {
-            throw new ArmRefusedException(400, "InvalidRequestContent", $"The request content is not valid: {wrong.Message}") { ByGateway = true };
+            unreadable = new ArmRefusedException(400, "InvalidRequestContent", $"The request content is not valid: {wrong.Message}") { ByGateway = true };
+            return null;
         }
     }
 

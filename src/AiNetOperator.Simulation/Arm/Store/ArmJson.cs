@@ -45,11 +45,14 @@ internal static class ArmJson
 
     public static string? Property(this JsonObject body, string name) => body.Object("properties")?.Text(name);
 
-    /// <summary>Sets a member under its proper name, whatever case it had before.</summary>
+    /// <summary>Sets a member under its proper name, whatever case it had before, where it stands.</summary>
     public static void Put(this JsonObject body, string name, JsonNode? value)
     {
-        body.Remove(name);
-        body[name] = value;
+        var index = body.IndexOf(name);
+        if (index < 0)
+            body.Add(name, value);
+        else
+            body.SetAt(index, name, value);
     }
 
     public static void Default(this JsonObject body, string name, JsonNode? value)

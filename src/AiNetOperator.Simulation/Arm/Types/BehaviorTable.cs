@@ -23,6 +23,7 @@ internal sealed class BehaviorTable
             Add(new PrivateEndpointConnectionBehavior(state, owner));
             Add(new PrivateLinkResourceBehavior(state, owner));
         }
+        state.Knows = _byType.ContainsKey;
     }
 
     /// <summary>The known types, in alphabetical order.</summary>

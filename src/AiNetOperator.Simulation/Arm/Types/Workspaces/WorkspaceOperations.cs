@@ -20,7 +20,7 @@ internal static class WorkspaceOperations
 
     public static readonly OperationShape Creation = Update with { Busy = "Creating" };
 
-    public static readonly OperationShape Deletion = Update with { Busy = "Deleting" };
+    public static readonly OperationShape Deletion = Update with { Busy = OperationShape.Deleting };
 
     public static readonly OperationShape Rule = new(Namespace, "workspaceOperationsStatus")
     {
@@ -38,5 +38,5 @@ internal static class WorkspaceOperations
         Busy = "Creating",
     };
 
-    public static readonly OperationShape ComputeDeletion = ComputeCreation with { Status = 202, WithBody = false, Busy = "Deleting" };
+    public static readonly OperationShape ComputeDeletion = ComputeCreation with { Status = 202, WithBody = false, Busy = OperationShape.Deleting };
 }

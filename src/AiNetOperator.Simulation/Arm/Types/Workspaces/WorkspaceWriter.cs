@@ -64,7 +64,7 @@ internal sealed class WorkspaceWriter(ArmState state, NetworkWriter network, Pro
         var purges = ArmJson.Same(call.Url.Query("forceToPurge"), "true");
         if (state.Store.Find(call.Id) is not { } workspace || (!purges && ProvisioningState.Is(workspace.Body, ProvisioningState.SoftDeleted)))
             return ArmAnswer.Of(204);
-        if (workspace.AllRunning.Any(static operation => operation.Shape.Busy == WorkspaceOperations.Deletion.Busy))
+        if (workspace.AllRunning.Any(static operation => operation.Shape.Busy == OperationShape.Deleting))
             throw Busy(workspace);
         var operation = new Operation(state.NewId(), workspace, WorkspaceOperations.Deletion, call.Write)
         {
@@ -92,7 +92,7 @@ internal sealed class WorkspaceWriter(ArmState state, NetworkWriter network, Pro
     {
         if (workspace.Running is not { } running)
             return;
-        if (state.Unknowns.ConcurrentWriteRefused || workspace.IsNew || running.Shape.Busy == WorkspaceOperations.Deletion.Busy)
+        if (state.Unknowns.ConcurrentWriteRefused || workspace.IsNew || running.Shape.Busy == OperationShape.Deleting)
             throw Busy(workspace);
     }
 
