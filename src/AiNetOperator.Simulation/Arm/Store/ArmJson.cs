@@ -61,6 +61,21 @@ internal static class ArmJson
             body.Put(name, value);
     }
 
+    /// <summary>Puts id, name and type first, as ARM writes them.</summary>
+    public static void Head(this JsonObject body, string id, string name, string type)
+    {
+        var members = body.ToList();
+        body.Clear();
+        body["id"] = id;
+        body["name"] = name;
+        body["type"] = type;
+        foreach (var (member, value) in members)
+        {
+            if (!body.ContainsKey(member))
+                body[member] = value;
+        }
+    }
+
     /// <summary>The node at a dotted path such as <c>properties.networkAcls.defaultAction</c>; null when a part is missing.</summary>
     public static JsonNode? At(this JsonObject body, string path)
     {

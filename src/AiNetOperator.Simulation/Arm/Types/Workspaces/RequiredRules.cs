@@ -39,7 +39,7 @@ internal static class RequiredRules
         foreach (var (id, group, spark) in Targets(workspace))
         {
             // in AllowInternetOutbound only for resources that are closed to the public
-            if (mode == ManagedNetwork.AllowOnlyApprovedOutbound || IsClosed(store.Find(id)?.Body ?? SelfOr(workspace, id)))
+            if (mode == ManagedNetwork.AllowOnlyApprovedOutbound || IsClosed(Self(workspace, id) ?? store.Body(id)))
                 yield return ($"__SYS_PE_{id.Name}_{group}_{StableHash.Short(id.Value + group)}", Endpoint(id, group, spark));
         }
     }
@@ -60,7 +60,7 @@ internal static class RequiredRules
     }
 
     // the workspace's own next body counts, not the stored one
-    private static JsonObject? SelfOr(JsonObject workspace, ArmId id) =>
+    private static JsonObject? Self(JsonObject workspace, ArmId id) =>
         ArmJson.Same(workspace.Text("id"), id.Value) ? workspace : null;
 
     private static bool IsClosed(JsonObject? body) =>
