@@ -10,7 +10,9 @@ internal sealed class BehaviorTable
     {
         Add(new ResourceGroupBehavior(state));
         Add(new WorkspaceBehavior(state));
-        Add(new OutboundRuleBehavior(state));
+        Add(new OutboundRuleBehavior(state, WorkspaceBehavior.TypeName));
+        Add(new AccountNetworkBehavior(state));
+        Add(new OutboundRuleBehavior(state, AccountNetworkBehavior.TypeName));
         Add(new ComputeBehavior(state));
         Add(new OnlineEndpointBehavior(state));
         Add(new StorageAccountBehavior(state));

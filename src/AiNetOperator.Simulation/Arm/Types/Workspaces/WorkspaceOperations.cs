@@ -28,6 +28,9 @@ internal static class WorkspaceOperations
         LocationQuery = "type=location",
     };
 
+    /// <summary>The managed network of an AI account answers the same way, from its own provider (ManagedNetworkSettings in its specification).</summary>
+    public static readonly OperationShape AccountRule = new("Microsoft.CognitiveServices", "operationResults") { Location = true };
+
     public static readonly OperationShape ComputeCreation = new(Namespace, "computeOperationsStatus")
     {
         Status = 201,
@@ -39,4 +42,8 @@ internal static class WorkspaceOperations
     };
 
     public static readonly OperationShape ComputeDeletion = ComputeCreation with { Status = 202, WithBody = false, Busy = OperationShape.Deleting };
+
+    /// <summary>How a write of rules, or a provisioning, runs on a workspace or on the network of an account.</summary>
+    public static OperationShape RuleOf(StoredResource owner) =>
+        owner.Id.IsOfType(WorkspaceBehavior.TypeName) ? Rule : AccountRule;
 }

@@ -83,7 +83,7 @@ internal sealed class WorkspaceWriter(ArmState state, NetworkWriter network, Pro
     public ArmAnswer WriteRules(ArmCall call, StoredResource workspace, JsonObject users, Func<JsonNode?> result)
     {
         var foreseen = Next(workspace.Body, [], null, users, "Provisioning");
-        var operation = Begin(call, workspace, WorkspaceOperations.Rule, () => Next(workspace.Body, [], null, users, "Active"), null, foreseen, result);
+        var operation = Begin(call, workspace, WorkspaceOperations.RuleOf(workspace), () => Next(workspace.Body, [], null, users, "Active"), null, foreseen, result);
         return state.Operations.Start(call, operation, state.About(NetworkTimes.OfUpdate(workspace.Body, foreseen)));
     }
 
