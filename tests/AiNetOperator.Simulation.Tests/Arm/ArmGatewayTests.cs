@@ -102,6 +102,14 @@ public sealed class ArmGatewayTests
     }
 
     [Fact]
+    public void A_refusal_of_the_provider_does_not_come_from_the_gateway()
+    {
+        using var bench = ArmBench.WithWorkspace();
+        var reply = bench.Send("PATCH", ArmBench.Storage, """{"properties":{"publicNetworkAccess":"Maybe"}}""");
+        reply.Header("x-ms-failure-cause").ShouldBeNull();
+    }
+
+    [Fact]
     public void Ids_are_read_without_case()
     {
         using var bench = ArmBench.WithWorkspace();

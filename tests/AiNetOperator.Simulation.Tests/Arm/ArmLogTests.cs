@@ -94,4 +94,52 @@ public sealed class ArmLogTests
         Should.Throw<InvalidOperationException>(() => bench.Get(ArmBench.Workspace)).Message.ShouldBe("P3 is broken");
         bench.Get(ArmBench.Workspace).Status.ShouldBe(200);
     }
+
+    [Fact]
+    public void A_write_is_open_from_its_sending_to_the_end_of_its_operation()
+    {
+        using var bench = ArmBench.WithWorkspace();
+        var began = bench.Clock.GetUtcNow();
+        var open = new List<bool>();
+        bench.Arm.Asked += write => open.Add(write.IsOpen);
+        bench.Send("PATCH", ArmBench.Workspace, Closing);
+        bench.Send("PATCH", ArmBench.Storage, Closing);
+        var (workspace, storage) = (bench.Arm.WriteLog[0], bench.Arm.WriteLog[1]);
+        open.ShouldBe([true, true]);
+        workspace.SentAt.ShouldBe(began);
+        workspace.At.ShouldBeGreaterThan(workspace.SentAt);
+        workspace.AnsweredAt!.Value.ShouldBeGreaterThan(workspace.At);
+        (workspace.IsOpen, storage.IsOpen).ShouldBe((true, false));
+        bench.Clock.RunFor(TimeSpan.FromMinutes(1));
+        workspace.IsOpen.ShouldBeFalse();
+    }
+
+    [Fact]
+    public void Two_writes_at_once_overlap()
+    {
+        using var bench = ArmBench.WithWorkspace();
+        var overlaps = 0;
+        bench.Arm.Asked += write => overlaps += bench.Arm.WriteLog.Count(write.Overlaps);
+        var first = bench.Begin("PATCH", ArmBench.Storage, Closing);
+        var second = bench.Begin("PATCH", ArmBench.Storage, """{"tags":{}}""");
+        bench.Clock.RunUntil(() => first.IsCompleted && second.IsCompleted, TimeSpan.FromSeconds(5)).ShouldBeTrue();
+        overlaps.ShouldBe(1);
+        bench.Send("PATCH", ArmBench.Storage, Closing);
+        overlaps.ShouldBe(1);
+    }
+
+    [Fact]
+    public void A_caller_that_stops_waiting_has_written_all_the_same()
+    {
+        using var bench = ArmBench.WithWorkspace();
+        using var stop = new CancellationTokenSource();
+        bench.Arm.Asked += _ => stop.Cancel();
+        using var client = new HttpMessageInvoker(bench.Arm, disposeHandler: false);
+        using var request = new HttpRequestMessage(HttpMethod.Delete, new Uri("https://management.azure.com" + ArmBench.Storage + "?api-version=2025-06-01"));
+        var asked = client.SendAsync(request, stop.Token);
+        bench.Clock.RunUntil(() => asked.IsCompleted, TimeSpan.FromSeconds(5)).ShouldBeTrue();
+        asked.IsCanceled.ShouldBeTrue();
+        bench.Get(ArmBench.Storage).Status.ShouldBe(404);
+        bench.Arm.WriteLog.Single().IsOpen.ShouldBeFalse();
+    }
 }

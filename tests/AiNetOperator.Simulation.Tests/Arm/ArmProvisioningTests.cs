@@ -118,6 +118,28 @@ public sealed class ArmProvisioningTests
         bench.Network["outboundRules"]!["pypi"]!["status"]!.ToString().ShouldBe("Active");
     }
 
+    [Fact]
+    public void Provisioning_with_an_fqdn_rule_builds_the_firewall_too()
+    {
+        using var bench = ArmBench.WithNetwork("AllowOnlyApprovedOutbound");
+        bench.Write("PUT", ArmBench.Workspace + "/outboundRules/pypi", ArmBench.FqdnRule("pypi.org"));
+        var began = bench.Clock.Elapsed;
+        bench.Write("POST", Provision);
+        (bench.Clock.Elapsed - began).ShouldBeInRange(TimeSpan.FromMinutes(29), TimeSpan.FromMinutes(52));
+        bench.Network["firewallPublicIpAddress"].ShouldNotBeNull();
+    }
+
+    [Fact]
+    public void An_update_shows_while_the_network_is_being_provisioned()
+    {
+        using var bench = ArmBench.WithNetwork("AllowOnlyApprovedOutbound", unknowns: new Unknowns { ConcurrentWriteRefused = false });
+        bench.Send("PATCH", ArmBench.Workspace, """{"tags":{"a":"1"}}""").Status.ShouldBe(202);
+        bench.Send("POST", Provision).Status.ShouldBe(202);
+        bench.Get(ArmBench.Workspace).State.ShouldBe("Updating");
+        bench.Clock.RunFor(TimeSpan.FromMinutes(1));
+        bench.Get(ArmBench.Workspace).State.ShouldBe("Succeeded");
+    }
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]

@@ -24,7 +24,7 @@ internal sealed class Provisioning(ArmState state, NetworkWriter network)
         if (ManagedNetwork.ModeOf(workspace.Body) == ManagedNetwork.Disabled || ManagedNetwork.IsActive(workspace.Body))
             return;
         if (!workspace.AllRunning.Any(static operation => operation.Provisions))
-            state.Operations.StartSilently(Build(workspace, null, "", false), state.About(NetworkTimes.Provisioning));
+            state.Operations.StartSilently(Build(workspace, null, "", false), state.About(NetworkTimes.OfProvisioning(workspace.Body)));
     }
 
     /// <summary>Turns a body into one whose network is provisioned.</summary>
@@ -64,8 +64,12 @@ internal sealed class Provisioning(ArmState state, NetworkWriter network)
         state.Committed(workspace);
     }
 
-    private TimeSpan Time(JsonObject body, bool done) =>
-        state.About(done ? NetworkTimes.AlreadyProvisioned : ManagedNetwork.IsActive(body) ? NetworkTimes.Spark : NetworkTimes.Provisioning);
+    private TimeSpan Time(JsonObject body, bool done)
+    {
+        if (done)
+            return state.About(NetworkTimes.AlreadyProvisioned);
+        return state.About(ManagedNetwork.IsActive(body) ? NetworkTimes.Spark : NetworkTimes.OfProvisioning(body));
+    }
 
     // networks of accounts know no Spark
     private static JsonObject StatusOf(StoredResource workspace)
