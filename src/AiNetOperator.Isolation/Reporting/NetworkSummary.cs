@@ -5,8 +5,10 @@ namespace AiNetOperator.Isolation;
 /// <summary>Sums a pass up. The first rule that applies decides; they stand in order of what a person should hear first.</summary>
 internal static class NetworkSummary
 {
-    /// <summary>How long to wait between looks at a running operation where ARM does not say.</summary>
     private static readonly TimeSpan PollInterval = TimeSpan.FromSeconds(30);
+
+    // the interval that ARM's contract gives to clients that are told none (ARM RPC, async API reference)
+    private static readonly TimeSpan LongestPollInterval = TimeSpan.FromSeconds(60);
 
     private static readonly TimeSpan WaitInterval = TimeSpan.FromMinutes(1);
 
@@ -34,7 +36,14 @@ internal static class NetworkSummary
             return null;
         return new Summary(Situation.Working, Reasons.Progressing,
             $"Azure is working on step {operation.Step}, sent at {operation.StartedAt:yyyy-MM-dd HH:mm:ss}Z.",
-            pass.Observed.Operation.RetryAfter ?? PollInterval);
+            NextPoll(pass.Observed.Operation.RetryAfter ?? PollInterval, pass.Observed.At - operation.StartedAt));
+    }
+
+    // what has run for long will run for longer: a look each quarter of its age finds the end soon enough
+    private static TimeSpan NextPoll(TimeSpan asked, TimeSpan age)
+    {
+        var patient = age / 4 < LongestPollInterval ? age / 4 : LongestPollInterval;
+        return patient > asked ? patient : asked;
     }
 
     private static Summary? Failed(NetworkPass pass) => pass.Failure is { } failure ? Of(failure) : null;
