@@ -1,54 +1,132 @@
 namespace AiNetOperator.Api.Tests;
 
-public class ArmIdTests
+public sealed class ArmIdTests
 {
-    private const string Storage = "/subscriptions/s1/resourceGroups/rg/providers/Microsoft.Storage/storageAccounts/st";
-
-    [Fact]
-    public void Two_ids_are_equal_when_they_differ_in_case_only()
-    {
-        ArmId.Parse(Storage).ShouldBe(ArmId.Parse(Storage.ToUpperInvariant()));
-        ArmId.Parse(Storage).GetHashCode().ShouldBe(ArmId.Parse(Storage.ToUpperInvariant()).GetHashCode());
-        (ArmId.Parse(Storage) == ArmId.Parse(Storage + "x")).ShouldBeFalse();
-    }
-
-    [Fact]
-    public void An_id_tells_its_parts()
-    {
-        var id = ArmId.Parse(Storage + "/blobServices/default");
-        id.Subscription.ShouldBe("s1");
-        id.ResourceGroup.ShouldBe("rg");
-        id.Type.ShouldBe("Microsoft.Storage/storageAccounts/blobServices");
-        id.Name.ShouldBe("default");
-        id.Parent.ShouldBe(ArmId.Parse(Storage));
-        id.Group.Value.ShouldBe("/subscriptions/s1/resourceGroups/rg");
-    }
-
-    [Fact]
-    public void A_resource_directly_in_a_group_has_no_parent() => ArmId.Parse(Storage).Parent.ShouldBeNull();
-
-    [Fact]
-    public void An_extension_resource_has_the_type_of_its_own_provider() =>
-        ArmId.Parse(Storage).Extension("Microsoft.Authorization", "locks", "keep").Type.ShouldBe("Microsoft.Authorization/locks");
+    private const string Group = "/subscriptions/0000/resourceGroups/rg";
+    private const string Workspace = Group + "/providers/Microsoft.MachineLearningServices/workspaces/ml";
 
     [Theory]
-    [InlineData("/subscriptions/s1", "Microsoft.Resources/subscriptions")]
-    [InlineData("/subscriptions/s1/resourceGroups/rg", "Microsoft.Resources/resourceGroups")]
-    [InlineData(Storage, "Microsoft.Storage/storageAccounts")]
-    public void The_type_follows_from_the_id(string id, string type) => ArmId.Parse(id).Type.ShouldBe(type);
+    [InlineData("/subscriptions/0000", "Microsoft.Resources/subscriptions", "0000", "")]
+    [InlineData(Group, "Microsoft.Resources/resourceGroups", "rg", "rg")]
+    [InlineData(Workspace, "Microsoft.MachineLearningServices/workspaces", "ml", "rg")]
+    [InlineData(Workspace + "/outboundRules/pypi", "Microsoft.MachineLearningServices/workspaces/outboundRules", "pypi", "rg")]
+    [InlineData(Workspace + "/providers/Microsoft.Authorization/locks/keep", "Microsoft.Authorization/locks", "keep", "rg")]
+    [InlineData("/subscriptions/0000/providers/Microsoft.Authorization/locks/keep", "Microsoft.Authorization/locks", "keep", "")]
+    [InlineData(Group + "/providers/Microsoft.Network/privateDnsZones/a.b/SOA/@", "Microsoft.Network/privateDnsZones/SOA", "@", "rg")]
+    [InlineData(Group + "/providers/Microsoft.KeyVault/vaults/providers", "Microsoft.KeyVault/vaults", "providers", "rg")]
+    public void An_id_tells_type_name_and_group(string value, string type, string name, string group)
+    {
+        var id = ArmId.Parse(value);
+
+        (id.Type, id.Name, id.ResourceGroup, id.Subscription).ShouldBe((type, name, group, "0000"));
+        id.Value.ShouldBe(value);
+        id.ToString().ShouldBe(value);
+    }
 
     [Theory]
-    [InlineData("")]
     [InlineData(null)]
-    [InlineData("subscriptions/s1")]
+    [InlineData("")]
+    [InlineData("/")]
+    [InlineData("//")]
+    [InlineData("subscriptions/0000")]
     [InlineData("/subscriptions")]
-    [InlineData("/subscriptions/s1/resourceGroups")]
-    [InlineData("/subscriptions/s1/resourceGroups/rg/providers/Microsoft.Storage")]
+    [InlineData("/subscriptions/")]
     [InlineData("/subscriptions//resourceGroups/rg")]
-    [InlineData("/tenants/t1")]
-    public void What_is_no_id_is_refused(string? value) => ArmId.TryParse(value, out _).ShouldBeFalse();
+    [InlineData("/tenants/0000")]
+    [InlineData(Group + "/providers")]
+    [InlineData(Group + "/providers/Microsoft.Storage")]
+    [InlineData(Group + "/providers/Microsoft.Storage/storageAccounts")]
+    [InlineData(Group + "/providers/Microsoft.Storage/storageAccounts/a/blobServices")]
+    [InlineData(Group + "//providers/Microsoft.Storage/storageAccounts/a")]
+    [InlineData("/subscriptions/0000/locations/westeurope")]
+    [InlineData("/subscriptions/0000/groups/rg/providers/Microsoft.Storage/storageAccounts/a")]
+    [InlineData("/subscriptions/0000/resourceGroups/rg/foo/bar/providers/Microsoft.Storage/storageAccounts/a")]
+    [InlineData(Group + "/providers/Microsoft.Storage/storageAccounts/a?api-version=1")]
+    [InlineData(Group + "/providers/Microsoft.Storage/storageAccounts/a#x")]
+    [InlineData(Group + "/providers/Microsoft.Storage/storageAccounts/a%2Fb")]
+    [InlineData(Group + "/providers/Microsoft.Storage/storageAccounts/a\\b")]
+    [InlineData(Group + "/providers/Microsoft.Storage/storageAccounts/..")]
+    [InlineData("/subscriptions/./resourceGroups/rg")]
+    [InlineData(Group + "/providers/Microsoft.Storage/storageAccounts/a\n")]
+    [InlineData(Group + "/providers/Microsoft.Storage/storageAccounts/ a")]
+    [InlineData(Group + " ")]
+    [InlineData(" " + Group)]
+    public void What_is_no_id_is_refused(string? value)
+    {
+        ArmId.TryParse(value, out var id).ShouldBeFalse();
+        id.ShouldBeNull();
+        if (value is not null)
+            Should.Throw<FormatException>(() => ArmId.Parse(value)).Message.ShouldContain("is not an ARM resource id");
+    }
 
     [Fact]
-    public void A_child_is_found_whatever_the_case() =>
-        ArmId.Parse(Storage).Child("privateEndpointConnections", "x").IsOfType("microsoft.storage/storageaccounts/privateendpointconnections").ShouldBeTrue();
+    public void A_slash_at_the_end_is_left_out() => ArmId.Parse(Workspace + "/").Value.ShouldBe(Workspace);
+
+    [Fact]
+    public void A_name_may_hold_what_azure_allows() =>
+        ArmId.Parse("/subscriptions/0000/resourceGroups/rg (a)_b-c.d").Name.ShouldBe("rg (a)_b-c.d");
+
+    [Fact]
+    public void Ids_that_differ_in_case_only_are_equal()
+    {
+        var (one, other) = (ArmId.Parse(Workspace), ArmId.Parse(Workspace.ToUpperInvariant()));
+
+        one.ShouldBe(other);
+        (one == other).ShouldBeTrue();
+        (one != other).ShouldBeFalse();
+        one.GetHashCode().ShouldBe(other.GetHashCode());
+        one.ToKey().ShouldBe(other.ToKey());
+        other.ResourceGroup.ShouldBe("RG");
+        other.IsOfType("Microsoft.MachineLearningServices/workspaces").ShouldBeTrue();
+    }
+
+    [Fact]
+    public void An_id_equals_neither_another_nor_nothing()
+    {
+        var id = ArmId.Parse(Workspace);
+        ArmId? nothing = null;
+
+        (id == ArmId.Parse(Group)).ShouldBeFalse();
+        (id == nothing).ShouldBeFalse();
+        (nothing == id).ShouldBeFalse();
+        (nothing == null).ShouldBeTrue();
+        id.Equals("text").ShouldBeFalse();
+    }
+
+    [Fact]
+    public void A_child_lies_below_and_knows_its_parent()
+    {
+        var rule = ArmId.Parse(Workspace).Child("outboundRules", "pypi");
+
+        rule.Value.ShouldBe(Workspace + "/outboundRules/pypi");
+        rule.Parent.ShouldBe(ArmId.Parse(Workspace));
+        rule.Parent!.Parent.ShouldBeNull();
+        ArmId.Parse(Group).Parent.ShouldBeNull();
+    }
+
+    [Fact]
+    public void An_extension_lies_on_a_resource_and_is_nobodys_child()
+    {
+        var setting = ArmId.Parse(Workspace).Extension("Microsoft.Insights", "diagnosticSettings", "ainet");
+
+        setting.Value.ShouldBe(Workspace + "/providers/Microsoft.Insights/diagnosticSettings/ainet");
+        setting.Type.ShouldBe("Microsoft.Insights/diagnosticSettings");
+        setting.Parent.ShouldBeNull();
+    }
+
+    [Theory]
+    [InlineData("..")]
+    [InlineData("a/b")]
+    [InlineData("")]
+    public void A_child_cannot_lead_elsewhere(string name) =>
+        Should.Throw<FormatException>(() => ArmId.Parse(Workspace).Child("outboundRules", name));
+
+    [Fact]
+    public void The_group_is_an_id_too() =>
+        ArmId.Parse(Workspace.Replace("resourceGroups", "resourcegroups", StringComparison.Ordinal)).Group.ShouldBe(ArmId.Parse(Group));
+
+    [Fact]
+    public void What_lies_in_no_group_has_none() =>
+        Should.Throw<InvalidOperationException>(() => ArmId.Parse("/subscriptions/0000").Group)
+            .Message.ShouldBe("'/subscriptions/0000' does not lie in a resource group.");
 }
