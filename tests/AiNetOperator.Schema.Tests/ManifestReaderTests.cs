@@ -175,6 +175,15 @@ public class ManifestReaderTests
     }
 
     [Fact]
+    public void A_reference_without_a_namespace_goes_to_that_of_its_object()
+    {
+        var rule = RuleText.Replace("{name: pypi}", "{name: pypi, namespace: ml}", StringComparison.Ordinal);
+        var network = NetworkText.Replace("name: research", "name: research\n  namespace: ml", StringComparison.Ordinal);
+        Texts(Read(network + "---\n" + rule)).ShouldBeEmpty();
+        Texts(Read(NetworkText + "---\n" + rule)).Count().ShouldBe(1);
+    }
+
+    [Fact]
     public void A_reference_to_a_network_that_is_wrong_itself_is_not_reported_as_well() =>
         Texts(Read(NetworkText + "  publicNetworkAccess: Closed\n---\n" + RuleText)).Count().ShouldBe(1);
 
