@@ -165,6 +165,16 @@ public sealed class OperationTests : ArmTest
     }
 
     [Fact]
+    public async Task On_201_location_is_where_the_resource_lies_and_no_operation()
+    {
+        Arm.Answer(201, StateBody("Creating"), ("Location", ResultUrl)).Answer(200, StateBody("Succeeded"));
+
+        await Poll(await Put(Storage));
+
+        Arm.Last.PathAndQuery.ShouldStartWith(Storage.Value);
+    }
+
+    [Fact]
     public async Task Network_interfaces_answer_201_succeeded_without_headers_and_are_done()
     {
         Arm.Answer(201, StateBody("Succeeded"), ("Location", ResultUrl)); // where a 201 lies, no operation
@@ -284,6 +294,7 @@ public sealed class OperationTests : ArmTest
 
     [Theory]
     [InlineData("""{"status":"InProgress"}""", ArmOperationState.Running)]
+    [InlineData("""{"status":"Active"}""", ArmOperationState.Succeeded)]
     [InlineData("""{"status":"Failed","error":{"code":"X","message":"m"}}""", ArmOperationState.Failed)]
     [InlineData("""{"id":"x","properties":{"provisioningState":"Creating"}}""", ArmOperationState.Running)]
     public async Task A_result_url_that_answers_200_too_early_is_seen_through(string body, ArmOperationState state)
@@ -306,6 +317,19 @@ public sealed class OperationTests : ArmTest
         await Poll(await Put(Workspace));
 
         Arm.Last.PathAndQuery.ShouldBe(sent);
+    }
+
+    [Theory]
+    [InlineData("Azure-AsyncOperation")]
+    [InlineData("Location")]
+    public async Task An_operation_url_that_answers_202_without_a_word_means_running(string header)
+    {
+        Arm.Answer(202, "", (header, ResultUrl)).Answer(202, "{}").Answer(202, "");
+
+        var operation = await Poll(await Put(Storage));
+
+        operation.State.ShouldBe(ArmOperationState.Running);
+        (await Poll(operation)).State.ShouldBe(ArmOperationState.Running);
     }
 
     [Fact]
