@@ -1,1 +1,4 @@
-return 0;
+using AiNetOperator.Commands;
+
+using var interruption = new Interruption();
+return CommandLine.Run(args, Terminal.OfProcess(interruption.Token));

@@ -4,7 +4,7 @@ namespace AiNetOperator.Abstractions;
 
 /// <summary>A custom resource. Spec and status types are immutable records, so that objects of a store can be shared.</summary>
 public abstract class CustomKubernetesEntity<TSpec, TStatus>
-    : IKubernetesObject<V1ObjectMeta>, ISpec<TSpec>, IStatus<TStatus>
+    : IKubernetesObject<V1ObjectMeta>, ISpec<TSpec>, IStatus<TStatus>, IShallowCloneable
     where TSpec : new()
     where TStatus : new()
 {
@@ -30,4 +30,6 @@ public abstract class CustomKubernetesEntity<TSpec, TStatus>
     /// <summary>A clone that shares spec, status and metadata: what a reconciler is given, so that a store's object stays as it was read.</summary>
     public CustomKubernetesEntity<TSpec, TStatus> ShallowClone() =>
         (CustomKubernetesEntity<TSpec, TStatus>)MemberwiseClone();
+
+    object IShallowCloneable.ShallowClone() => MemberwiseClone();
 }

@@ -3,13 +3,15 @@ namespace AiNetOperator.Simulation;
 /// <summary>
 /// A clock that stands still until it is run, and then jumps from timer to timer. Callbacks, and all that continues from
 /// them, run on the thread that runs the clock, in order of due time and then of creation: the same program makes the
-/// same schedule every time.
+/// same schedule every time. While it runs, it refuses to be used from another thread, so that code which left the loop
+/// is found.
 /// </summary>
 public sealed class VirtualClock(DateTimeOffset start) : TimeProvider
 {
-    private readonly PriorityQueue<VirtualTimer, (DateTimeOffset Due, long Sequence)> _timers = new();
+    private readonly PriorityQueue<VirtualTimer, Due> _timers = new(DueOrder.Instance);
     private long _sequence;
-    private DateTimeOffset _now = start;
+    private long _now = start.UtcTicks;
+    private int _pump;
 
     /// <summary>Midnight UTC of 1 January 2026: any fixed moment would do.</summary>
     public VirtualClock()
@@ -18,21 +20,22 @@ public sealed class VirtualClock(DateTimeOffset start) : TimeProvider
     }
 
     /// <summary>When the clock was set going.</summary>
-    public DateTimeOffset Start { get; } = start;
+    public DateTimeOffset Start { get; } = start.ToUniversalTime();
 
     /// <summary>Virtual time since <see cref="Start"/>.</summary>
-    public TimeSpan Elapsed => _now - Start;
+    public TimeSpan Elapsed => new(_now - Start.UtcTicks);
 
     /// <inheritdoc/>
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
     /// <inheritdoc/>
-    public override DateTimeOffset GetUtcNow() => _now;
+    public override DateTimeOffset GetUtcNow() => new(_now, TimeSpan.Zero);
 
     /// <inheritdoc/>
-    public override long GetTimestamp() => Elapsed.Ticks;
+    public override long GetTimestamp() => _now - Start.UtcTicks;
 
     /// <inheritdoc/>
+    /// <exception cref="InvalidOperationException">Another thread is running the clock: the caller has left the loop.</exception>
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
         ArgumentNullException.ThrowIfNull(callback);
@@ -40,30 +43,27 @@ public sealed class VirtualClock(DateTimeOffset start) : TimeProvider
     }
 
     /// <summary>Fires the next timer. False when there is none, or none due by <paramref name="limit"/>; the clock then stands at the limit.</summary>
+    /// <exception cref="InvalidOperationException">Another thread is running the clock.</exception>
     public bool Step(DateTimeOffset limit)
     {
-        while (_timers.TryPeek(out var timer, out var priority))
+        var outer = _pump;
+        ThrowIfElsewhere();
+        _pump = Environment.CurrentManagedThreadId;
+        try
         {
-            if (priority.Due > limit)
-                break;
-            _timers.Dequeue();
-            if (!timer.IsArmedFor(priority.Sequence))
-                continue;
-            if (priority.Due > _now)
-                _now = priority.Due;
-            timer.Fire();
-            return true;
+            return FireNext(limit);
         }
-        if (limit > _now && limit != DateTimeOffset.MaxValue)
-            _now = limit;
-        return false;
+        finally
+        {
+            _pump = outer;
+        }
     }
 
     /// <summary>Runs until <paramref name="done"/> holds (asked after every timer), nothing is left to fire, or the limit has passed. Returns whether it holds.</summary>
     public bool RunUntil(Func<bool> done, TimeSpan limit)
     {
         ArgumentNullException.ThrowIfNull(done);
-        var end = _now + limit;
+        var end = new DateTimeOffset(Later(limit), TimeSpan.Zero);
         while (!done())
         {
             if (!Step(end))
@@ -75,6 +75,40 @@ public sealed class VirtualClock(DateTimeOffset start) : TimeProvider
     /// <summary>Runs for a span of virtual time.</summary>
     public void RunFor(TimeSpan span) => RunUntil(static () => false, span);
 
+    private bool FireNext(DateTimeOffset limit)
+    {
+        while (_timers.TryPeek(out var timer, out var due) && due.At <= limit.UtcTicks)
+        {
+            _timers.Dequeue();
+            if (!timer.IsArmedFor(due.Sequence))
+                continue;
+            _now = Math.Max(_now, due.At);
+            timer.Fire();
+            return true;
+        }
+        if (limit.UtcTicks < DateTimeOffset.MaxValue.UtcTicks)
+            _now = Math.Max(_now, limit.UtcTicks);
+        return false;
+    }
+
+    private long Later(TimeSpan span) =>
+        span.Ticks > DateTimeOffset.MaxValue.UtcTicks - _now ? DateTimeOffset.MaxValue.UtcTicks : _now + span.Ticks;
+
+    private void ThrowIfElsewhere()
+    {
+        if (_pump != 0 && _pump != Environment.CurrentManagedThreadId)
+            throw new InvalidOperationException("The clock is run by another thread: this code has left the one loop.");
+    }
+
+    private readonly record struct Due(long At, long Sequence);
+
+    private sealed class DueOrder : IComparer<Due>
+    {
+        public static DueOrder Instance { get; } = new();
+
+        public int Compare(Due x, Due y) => x.At != y.At ? x.At.CompareTo(y.At) : x.Sequence.CompareTo(y.Sequence);
+    }
+
     private sealed class VirtualTimer : ITimer
     {
         private readonly VirtualClock _clock;
@@ -82,6 +116,7 @@ public sealed class VirtualClock(DateTimeOffset start) : TimeProvider
         private readonly object? _state;
         private TimeSpan _period;
         private long _armedFor;
+        private bool _disposed;
 
         public VirtualTimer(VirtualClock clock, TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
         {
@@ -101,21 +136,36 @@ public sealed class VirtualClock(DateTimeOffset start) : TimeProvider
 
         public bool Change(TimeSpan dueTime, TimeSpan period)
         {
+            ThrowIfNegative(dueTime, nameof(dueTime));
+            ThrowIfNegative(period, nameof(period));
+            _clock.ThrowIfElsewhere();
+            if (_disposed)
+                return false;
             _period = period;
             _armedFor = 0;
             if (dueTime == Timeout.InfiniteTimeSpan)
                 return true;
             _armedFor = ++_clock._sequence;
-            _clock._timers.Enqueue(this, (_clock._now + dueTime, _armedFor));
+            _clock._timers.Enqueue(this, new Due(_clock.Later(dueTime), _armedFor));
             return true;
         }
 
-        public void Dispose() => _armedFor = 0;
+        public void Dispose()
+        {
+            _disposed = true;
+            _armedFor = 0;
+        }
 
         public ValueTask DisposeAsync()
         {
             Dispose();
             return ValueTask.CompletedTask;
+        }
+
+        private static void ThrowIfNegative(TimeSpan span, string name)
+        {
+            if (span < TimeSpan.Zero && span != Timeout.InfiniteTimeSpan)
+                throw new ArgumentOutOfRangeException(name, span, "Neither negative nor anything but infinite.");
         }
     }
 }

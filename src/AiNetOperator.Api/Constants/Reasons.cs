@@ -1,0 +1,176 @@
+namespace AiNetOperator.Api;
+
+/// <summary>Reasons of conditions and events. They are API: never renamed, each explained in <see cref="ReasonCatalogue"/>.</summary>
+public static class Reasons
+{
+    /// <summary>Live equals declared, and nothing is in flight.</summary>
+    public const string Ready = "Ready";
+
+    /// <summary>The object only observes: nothing is written; differences, if any, stand in status.plan.</summary>
+    public const string Observed = "Observed";
+
+    /// <summary>Every clause of isolation holds, by live reads.</summary>
+    public const string Isolated = "Isolated";
+
+    /// <summary>The object may act: its reference holds and nobody older claims the same.</summary>
+    public const string Accepted = "Accepted";
+
+    /// <summary>The spec says nothing about this, so nothing is read or written.</summary>
+    public const string NothingDeclared = "NothingDeclared";
+
+    /// <summary>A change is being carried out in Azure.</summary>
+    public const string Progressing = "Progressing";
+
+    /// <summary>The object is being deleted, and what it made is being taken away.</summary>
+    public const string Deleting = "Deleting";
+
+    /// <summary>Azure asked to wait before the next call.</summary>
+    public const string Throttled = "Throttled";
+
+    /// <summary>A call failed in a way that passes by itself.</summary>
+    public const string TransientError = "TransientError";
+
+    /// <summary>Somebody else is writing the same resource.</summary>
+    public const string Conflict = "Conflict";
+
+    /// <summary>The workspace or account does not exist.</summary>
+    public const string WaitingForWorkspace = "WaitingForWorkspace";
+
+    /// <summary>Public access stays open until a private path to the resource is verified.</summary>
+    public const string WaitingForPrivatePath = "WaitingForPrivatePath";
+
+    /// <summary>The managed network is not provisioned, so its private endpoints do not work yet.</summary>
+    public const string WaitingForProvisioning = "WaitingForProvisioning";
+
+    /// <summary>Another resource in Azure must finish first.</summary>
+    public const string WaitingForDependency = "WaitingForDependency";
+
+    /// <summary>The plan has consequences that a person must approve.</summary>
+    public const string WaitingForApproval = "WaitingForApproval";
+
+    /// <summary>The private endpoint connection is pending.</summary>
+    public const string WaitingForConnectionApproval = "WaitingForConnectionApproval";
+
+    /// <summary>The DNS records that an Azure Policy makes are not there yet.</summary>
+    public const string WaitingForPolicyDns = "WaitingForPolicyDns";
+
+    /// <summary>A role assignment is missing or has not spread yet.</summary>
+    public const string WaitingForPermissions = "WaitingForPermissions";
+
+    /// <summary>The AiWorkspaceNetwork that networkRef names does not exist or is not accepted.</summary>
+    public const string WaitingForNetwork = "WaitingForNetwork";
+
+    /// <summary>This version does not carry out the declared field.</summary>
+    public const string NotImplemented = "NotImplemented";
+
+    /// <summary>resourceId names a type that has no managed isolation.</summary>
+    public const string UnsupportedResourceType = "UnsupportedResourceType";
+
+    /// <summary>The workspace or account is soft-deleted.</summary>
+    public const string WorkspaceSoftDeleted = "WorkspaceSoftDeleted";
+
+    /// <summary>A project has no network of its own: that of its hub serves it.</summary>
+    public const string ProjectWorkspace = "ProjectWorkspace";
+
+    /// <summary>A workspace has no network ACLs in any stable version of its API.</summary>
+    public const string NetworkAclsNotSupported = "NetworkAclsNotSupported";
+
+    /// <summary>The field exists on accounts only.</summary>
+    public const string AccountOnlyField = "AccountOnlyField";
+
+    /// <summary>The field exists on workspaces only.</summary>
+    public const string WorkspaceOnlyField = "WorkspaceOnlyField";
+
+    /// <summary>Azure does not go back from the live isolation mode to the declared one.</summary>
+    public const string IsolationModeIsOneWay = "IsolationModeIsOneWay";
+
+    /// <summary>Isolation cannot be switched on while compute or online endpoints exist.</summary>
+    public const string ComputeExists = "ComputeExists";
+
+    /// <summary>The firewall of an account keeps its SKU for good.</summary>
+    public const string FirewallSkuFixed = "FirewallSkuFixed";
+
+    /// <summary>The live isolation mode has no rules of this type.</summary>
+    public const string RuleNotAllowedInMode = "RuleNotAllowedInMode";
+
+    /// <summary>Azure could not put the rule into effect.</summary>
+    public const string RuleFailed = "RuleFailed";
+
+    /// <summary>The rule is switched off, and not on the managed network.</summary>
+    public const string RuleDisabled = "RuleDisabled";
+
+    /// <summary>An older object claims the same; it acts, this one does not.</summary>
+    public const string Claimed = "Claimed";
+
+    /// <summary>Others undid our write three times within a day, so we stopped writing.</summary>
+    public const string Contended = "Contended";
+
+    /// <summary>An Azure Policy undoes our write.</summary>
+    public const string RevertedByPolicy = "RevertedByPolicy";
+
+    /// <summary>An Azure Policy refuses the write.</summary>
+    public const string DeniedByPolicy = "DeniedByPolicy";
+
+    /// <summary>A lock in Azure refuses the write.</summary>
+    public const string Locked = "Locked";
+
+    /// <summary>Azure refuses the write as wrong.</summary>
+    public const string Rejected = "Rejected";
+
+    /// <summary>The operator may not do this in Azure.</summary>
+    public const string AuthorizationFailed = "AuthorizationFailed";
+
+    /// <summary>What would be created exists and differs.</summary>
+    public const string AlreadyExists = "AlreadyExists";
+
+    /// <summary>Azure keeps the field for good: the resource would have to be made anew.</summary>
+    public const string RecreationRequired = "RecreationRequired";
+
+    /// <summary>The object refers to something that it may not use.</summary>
+    public const string ScopeNotAllowed = "ScopeNotAllowed";
+
+    /// <summary>The owner of the target rejected the connection.</summary>
+    public const string ConnectionRejected = "ConnectionRejected";
+
+    /// <summary>The connection was removed at the target, so the endpoint is dead.</summary>
+    public const string ConnectionDisconnected = "ConnectionDisconnected";
+
+    /// <summary>The virtual network has DNS servers of its own, so nobody can tell where its names resolve.</summary>
+    public const string ResolverNotDeclared = "ResolverNotDeclared";
+
+    /// <summary>A name of the target does not resolve to the endpoint.</summary>
+    public const string DnsMismatch = "DnsMismatch";
+
+    /// <summary>A private DNS zone that must exist does not.</summary>
+    public const string ZoneNotFound = "ZoneNotFound";
+
+    /// <summary>Somebody changed what is declared, and driftPolicy leaves it.</summary>
+    public const string DriftReported = "DriftReported";
+
+    /// <summary>The spec leaves something open.</summary>
+    public const string OpenByDeclaration = "OpenByDeclaration";
+
+    /// <summary>Compute reaches the internet.</summary>
+    public const string OutboundOpen = "OutboundOpen";
+
+    /// <summary>Rules that nobody declared let traffic out.</summary>
+    public const string UndeclaredRules = "UndeclaredRules";
+
+    /// <summary>Private endpoints that nobody declared lead in.</summary>
+    public const string UndeclaredConnections = "UndeclaredConnections";
+
+    /// <summary>The public address of a resource answers.</summary>
+    public const string PublicAccessOpen = "PublicAccessOpen";
+
+    /// <summary>A binding of the network is not verified.</summary>
+    public const string PathNotVerified = "PathNotVerified";
+
+    /// <summary>Nothing was read about this yet, or this version does not read it.</summary>
+    public const string NotChecked = "NotChecked";
+
+    /// <summary>Azure did not let this be read.</summary>
+    public const string Unreadable = "Unreadable";
+
+    /// <summary>The last reads are older than two intervals.</summary>
+    public const string EvidenceTooOld = "EvidenceTooOld";
+}

@@ -1,0 +1,38 @@
+using AiNetOperator.Abstractions;
+
+namespace AiNetOperator.Api;
+
+/// <summary>A write that Azure refused for good: it is not sent again until the spec, the live state or the time changes.</summary>
+[Description("Is a write that Azure refused for good.")]
+public sealed record RejectionStatus
+{
+    /// <summary>The step's id.</summary>
+    [Description("Identifies the step of the plan.")]
+    [Required]
+    [Length(1, Bounds.ArmId)]
+    public string Step { get; init; } = "";
+
+    /// <summary>The plan's digest.</summary>
+    [Description("Identifies the plan that the step belonged to: another plan is tried.")]
+    [Length(0, 128)]
+    public string? Digest { get; init; }
+
+    /// <summary>The generation of the spec.</summary>
+    [Description("Is the generation of the spec that was refused: another one is tried.")]
+    [Range(0, long.MaxValue)]
+    public long? Generation { get; init; }
+
+    /// <summary>One PascalCase word.</summary>
+    [Description("Is the reason, as in the conditions.")]
+    [Length(0, Bounds.Word)]
+    public string? Reason { get; init; }
+
+    /// <summary>A sentence for people.</summary>
+    [Description("Says what Azure said and what to do about it.")]
+    [Length(0, Bounds.Text)]
+    public string? Message { get; init; }
+
+    /// <summary>When it is tried again; null: not before something changes.</summary>
+    [Description("Is when it is tried again.")]
+    public DateTimeOffset? RetryAt { get; init; }
+}

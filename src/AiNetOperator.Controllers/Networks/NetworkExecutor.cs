@@ -1,0 +1,71 @@
+using AiNetOperator.Api;
+using AiNetOperator.Azure;
+using AiNetOperator.Controllers.Arm;
+using AiNetOperator.Isolation;
+using AiNetOperator.Kubernetes;
+
+namespace AiNetOperator.Controllers.Networks;
+
+/// <summary>Does the one step of a plan that may be done now, and never waits for Azure to finish it.</summary>
+/// <remarks>
+/// Guarantees: the API server has acknowledged <c>status.operation</c> before the write is sent, against the very version of
+/// the object that the plan was made from; so a crash, a lost answer or a new leader finds the lock.
+/// </remarks>
+public sealed class NetworkExecutor(
+    ArmClient arm, RunningOperations operations, NetworkClaims claims,
+    StatusWriter<AiWorkspaceNetwork, AiWorkspaceNetworkStatus> statuses, TimeProvider time)
+{
+    /// <summary>The pass after the step, or the same pass when there is nothing to do.</summary>
+    /// <exception cref="KubernetesApiException">The object has changed since it was read, or the API server is away: nothing was sent.</exception>
+    public async Task<NetworkPass> AdvanceAsync(NetworkPass pass, CancellationToken stop)
+    {
+        ArgumentNullException.ThrowIfNull(pass);
+        if (StepSelection.Next(pass) is not { } step || claims.IsLockedByOther(pass.Network))
+            return pass;
+        // null: the object is gone, and with it the wish
+        return await statuses.ApplyAsync(pass.Network, Started(pass, step), guarded: true, stop) is { } acknowledged
+            ? await SendAsync(pass with { Network = acknowledged, Sent = step }, step, stop)
+            : pass;
+    }
+
+    private AiWorkspaceNetworkStatus Started(NetworkPass pass, Step step) => pass.Network.Status with
+    {
+        Operation = new OperationStatus
+        {
+            Step = step.Id,
+            ResourceId = step.Resource.Value,
+            StartedAt = time.GetUtcNow(),
+            Fields = [.. step.Changes.Select(change => change.Field)],
+            Generation = pass.Generation,
+        },
+        // the drift that this write answers is on record before it
+        Drift = pass.Ledger.Entries,
+        ConvergedGeneration = pass.Ledger.ConvergedGeneration,
+    };
+
+    private async Task<NetworkPass> SendAsync(NetworkPass pass, Step step, CancellationToken stop)
+    {
+        try
+        {
+            var operation = await SendAsync(WorkspaceWrites.For(step), stop);
+            operations.Remember(pass.Network, operation);
+            return pass;
+        }
+        catch (ArmException error) when (error.Error.Class is ArmErrorClass.OutcomeUnknown)
+        {
+            // the write may have arrived: the lock stays until a read shows what became of it
+            return pass;
+        }
+        catch (ArmException error)
+        {
+            return pass.WithFailure(ArmFailures.From(error.Error), step.Id);
+        }
+    }
+
+    private Task<ArmOperation> SendAsync(ArmRequest request, CancellationToken stop) => request.Method switch
+    {
+        "PATCH" => arm.PatchAsync(request.Resource, request.Body!, stop),
+        "POST" => arm.PostAsync(request.Resource, request.Action!, request.Body, stop),
+        _ => throw new ArgumentOutOfRangeException(nameof(request), request.Method, "No such write is planned."),
+    };
+}

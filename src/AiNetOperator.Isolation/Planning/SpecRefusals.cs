@@ -1,0 +1,76 @@
+using AiNetOperator.Api;
+
+namespace AiNetOperator.Isolation;
+
+/// <summary>What of a declaration cannot be carried out on the thing that it names. Each check answers for one mistake.</summary>
+internal static class SpecRefusals
+{
+    private static readonly Func<AiWorkspaceNetworkSpec, ObservedTarget, IEnumerable<Refusal>>[] Checks =
+        [ProjectWorkspace, NetworkAclsOnWorkspace, AccountOnlyFields, NotImplemented];
+
+    /// <summary>All that is wrong, in a fixed order.</summary>
+    public static IReadOnlyList<Refusal> For(AiWorkspaceNetworkSpec spec, ObservedTarget target) =>
+        [.. Checks.SelectMany(check => check(spec, target))];
+
+    private static IEnumerable<Refusal> ProjectWorkspace(AiWorkspaceNetworkSpec spec, ObservedTarget target)
+    {
+        if (target.Kind is not TargetKind.Project)
+            yield break;
+        var hub = target.Hub is { } id ? $" Declare its hub instead: {id}." : " Declare its hub instead.";
+        yield return Everything(Reasons.ProjectWorkspace, "resourceId",
+            $"{target.Id.Name} is a project of a hub. A project has no managed network of its own: the hub's serves all its projects." + hub);
+    }
+
+    private static IEnumerable<Refusal> NetworkAclsOnWorkspace(AiWorkspaceNetworkSpec spec, ObservedTarget target)
+    {
+        if (spec.NetworkAcls is not null && target.Kind is not TargetKind.Account)
+        {
+            yield return Everything(Reasons.NetworkAclsNotSupported, "networkAcls",
+                "No stable ARM version of Machine Learning workspaces has network ACLs. Remove networkAcls and close the workspace with publicNetworkAccess: Disabled and a PrivateEndpointBinding.");
+        }
+    }
+
+    private static IEnumerable<Refusal> AccountOnlyFields(AiWorkspaceNetworkSpec spec, ObservedTarget target)
+    {
+        if (target.Kind is TargetKind.Account)
+            yield break;
+        if (spec.RestrictOutboundNetworkAccess is not null)
+            yield return AccountOnly("restrictOutboundNetworkAccess");
+        if (spec.AllowedFqdnList is not null)
+            yield return AccountOnly("allowedFqdnList");
+    }
+
+    private static Refusal AccountOnly(string field) => Everything(Reasons.AccountOnlyField, field,
+        $"{field} belongs to Cognitive Services accounts; a workspace has no such setting. Remove it and use managedNetwork with isolationMode: AllowOnlyApprovedOutbound.");
+
+    private static IEnumerable<Refusal> NotImplemented(AiWorkspaceNetworkSpec spec, ObservedTarget target)
+    {
+        if (target.Kind is TargetKind.Account)
+        {
+            yield return Everything(Reasons.NotImplemented, "resourceId",
+                "This version of the operator keeps Machine Learning workspaces and hubs only; Cognitive Services accounts are not implemented. Nothing was written.");
+        }
+        foreach (var field in Unimplemented(spec))
+        {
+            yield return Everything(Reasons.NotImplemented, field,
+                $"{field} is not implemented by this version of the operator. Remove it, or wait for a version that has it; nothing was written.");
+        }
+    }
+
+    private static IEnumerable<string> Unimplemented(AiWorkspaceNetworkSpec spec)
+    {
+        if (spec.ManagedNetwork?.Scenarios is { Count: > 0 })
+            yield return "managedNetwork.scenarios";
+        if (spec.DependentResources is not null)
+            yield return "dependentResources";
+        if (spec.OnlineEndpoints is not null)
+            yield return "onlineEndpoints";
+        if (spec.Diagnostics is not null)
+            yield return "diagnostics";
+        if (spec.ChangeApproval is ChangeApproval.Consequential or ChangeApproval.Always)
+            yield return "changeApproval";
+    }
+
+    private static Refusal Everything(string reason, string field, string message) =>
+        new(reason, field, message, RefusalScope.Everything);
+}

@@ -1,0 +1,100 @@
+using AiNetOperator.Api;
+
+namespace AiNetOperator.Isolation;
+
+/// <summary>What somebody else changed back, how often, and what that means for writing it again.</summary>
+/// <remarks>
+/// A field was reverted when it differs although this generation of the spec had been seen live, or although our write of
+/// it has just succeeded. Three reversions of one field within a day are a fight, and the operator leaves it: no further
+/// write of that field until the spec changes.
+/// </remarks>
+public sealed record DriftLedger
+{
+    /// <summary>How many reversions of one field within <see cref="ContentionWindow"/> are a fight.</summary>
+    public const int ContentionLimit = 3;
+
+    /// <summary>How many entries are kept.</summary>
+    public const int Capacity = 20;
+
+    /// <summary>The time within which reversions are counted.</summary>
+    public static readonly TimeSpan ContentionWindow = TimeSpan.FromDays(1);
+
+    /// <summary>The last entries, oldest first.</summary>
+    public IReadOnlyList<DriftEntry> Entries { get; private init; } = [];
+
+    /// <summary>Entries that this pass added.</summary>
+    public IReadOnlyList<DriftEntry> Noted { get; private init; } = [];
+
+    /// <summary>The last generation of the spec whose declared state was seen live and is not known to differ since.</summary>
+    public long? ConvergedGeneration { get; private init; }
+
+    /// <summary>Fields that are not written any more in this generation, because others change them back.</summary>
+    public IReadOnlyList<string> ContendedFields { get; private init; } = [];
+
+    /// <summary>Fields whose drift is reported and left alone in this generation.</summary>
+    public IReadOnlyList<string> ReportedFields { get; private init; } = [];
+
+    /// <summary>The ledger after a pass.</summary>
+    public static DriftLedger Next(AiWorkspaceNetwork network, ObservedNetwork observed, IsolationPlan plan, Settlement settlement)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        ArgumentNullException.ThrowIfNull(observed);
+        ArgumentNullException.ThrowIfNull(plan);
+        var status = network.Status;
+        var generation = network.Metadata.Generation ?? 0;
+        var previous = status.Drift;
+        var noted = settlement is Settlement.InFlight
+            ? []
+            : Reverted(status, generation, plan, settlement).Select(change => Entry(network, previous, change, observed.At)).ToList();
+        List<DriftEntry> entries = [.. previous, .. noted];
+        return new DriftLedger
+        {
+            Entries = [.. entries.TakeLast(Capacity)],
+            Noted = noted,
+            ConvergedGeneration = Converged(status, generation, observed, plan, settlement),
+            ContendedFields = Fields(entries, generation, DriftOutcome.Contended),
+            ReportedFields = Fields(entries, generation, DriftOutcome.Reported),
+        };
+    }
+
+    private static IEnumerable<Difference> Reverted(
+        AiWorkspaceNetworkStatus status, long generation, IsolationPlan plan, Settlement settlement)
+    {
+        var wasConverged = status.ConvergedGeneration == generation;
+        var written = settlement is Settlement.Succeeded && status.Operation is { } operation && operation.Generation == generation
+            ? operation.Fields
+            : [];
+        return plan.Differences.Where(change => wasConverged || written.Contains(change.Field));
+    }
+
+    private static DriftEntry Entry(
+        AiWorkspaceNetwork network, IReadOnlyList<DriftEntry> previous, Difference change, DateTimeOffset now)
+    {
+        var generation = network.Metadata.Generation ?? 0;
+        var before = previous.Count(entry =>
+            entry.Field == change.Field && entry.Generation == generation && now - entry.At < ContentionWindow);
+        var leaves = network.Spec.ManagementPolicy is ManagementPolicy.Observe || network.Spec.DriftPolicy is DriftPolicy.Report;
+        return new DriftEntry
+        {
+            Field = change.Field,
+            Was = change.Declared,
+            Is = change.Live,
+            At = now,
+            Generation = generation,
+            Done = leaves ? DriftOutcome.Reported
+                : before + 1 >= ContentionLimit ? DriftOutcome.Contended
+                : DriftOutcome.Corrected,
+        };
+    }
+
+    private static long? Converged(
+        AiWorkspaceNetworkStatus status, long generation, ObservedNetwork observed, IsolationPlan plan, Settlement settlement)
+    {
+        if (settlement is Settlement.InFlight || !observed.Target.IsKnown)
+            return status.ConvergedGeneration;
+        return plan.Steps.Count == 0 && plan.Refusals.Count == 0 ? generation : null;
+    }
+
+    private static IReadOnlyList<string> Fields(IEnumerable<DriftEntry> entries, long generation, DriftOutcome outcome) =>
+        [.. entries.Where(entry => entry.Generation == generation && entry.Done == outcome).Select(entry => entry.Field).Distinct()];
+}

@@ -1,0 +1,90 @@
+using AiNetOperator.Abstractions;
+using AiNetOperator.Api;
+
+namespace AiNetOperator.Isolation;
+
+/// <summary>The conditions of an AiWorkspaceNetwork after a pass. All of them are written from the first visit on.</summary>
+internal static class NetworkConditions
+{
+    /// <summary>The conditions, without their times: who writes them knows which changed.</summary>
+    public static IReadOnlyList<V1Condition> For(NetworkPass pass, Summary summary) =>
+    [
+        Ready(pass, summary),
+        Of(pass, ConditionTypes.Reconciling, summary.Situation is Situation.Working or Situation.Waiting ? Yes : No, summary),
+        Of(pass, ConditionTypes.Stalled, summary.Situation is Situation.Stalled ? Yes : No, summary),
+        Kept(pass, ConditionTypes.ManagedNetworkReady, summary) ?? ManagedNetworkReady(pass, summary),
+        Kept(pass, ConditionTypes.RulesApplied, summary) ?? RulesApplied(pass),
+        Kept(pass, ConditionTypes.InboundApplied, summary) ?? InboundApplied(pass, summary),
+        Kept(pass, ConditionTypes.DependentsApplied, summary) ?? DependentsApplied(pass),
+        IsolatedCondition.For(pass),
+    ];
+
+    private const string Yes = "True";
+    private const string No = "False";
+    private const string Unknown = "Unknown";
+
+    // a pass that only asked how a running write is doing has nothing new to say about the rest
+    private static V1Condition? Kept(NetworkPass pass, string type, Summary summary) => pass.Observed.Target.WasRead
+        ? null
+        : Previous(pass, type) ?? Of(pass, type, Unknown, summary.Reason, summary.Message);
+
+    private static V1Condition? Previous(NetworkPass pass, string type) => pass.Network.Status.Conditions
+        .FirstOrDefault(condition => condition.Type == type && condition.ObservedGeneration == pass.Generation);
+
+    private static V1Condition Ready(NetworkPass pass, Summary summary) =>
+        Of(pass, ConditionTypes.Ready, summary.Situation is Situation.Ready ? Yes : No, summary.Reason, summary.Message);
+
+    // kstatus reads these two only when True; a reason is required all the same
+    private static V1Condition Of(NetworkPass pass, string type, string status, Summary summary) => status == Yes
+        ? Of(pass, type, status, summary.Reason, summary.Message)
+        : Of(pass, type, status, summary.Situation is Situation.Ready ? Reasons.Ready : summary.Reason, "");
+
+    private static V1Condition ManagedNetworkReady(NetworkPass pass, Summary summary)
+    {
+        const string type = ConditionTypes.ManagedNetworkReady;
+        if (pass.Network.Spec.ManagedNetwork is null)
+            return Of(pass, type, Unknown, Reasons.NothingDeclared, "spec.managedNetwork is absent: hands off.");
+        if (pass.Observed.Target.Value is not { } target)
+            return Of(pass, type, Unknown, summary.Reason, summary.Message);
+        var differences = pass.Plan.Differences.Where(IsOfNetwork).ToList();
+        if (pass.Plan.Refusals is [var refusal, ..])
+            return Of(pass, type, No, refusal.Reason, refusal.Message);
+        if (differences.Count > 0)
+            return Of(pass, type, No, summary.Reason, Sentences.Differences(differences) + ".");
+        var active = target.ManagedNetwork?.IsActive == true;
+        return Of(pass, type, Yes, Reasons.Ready,
+            active ? "The managed network is as declared and provisioned." : "The managed network is as declared; Azure provisions it with the first compute.");
+    }
+
+    private static V1Condition RulesApplied(NetworkPass pass) =>
+        pass.Network.Spec.ManagedNetwork?.Scenarios is { Count: > 0 }
+            ? Of(pass, ConditionTypes.RulesApplied, No, Reasons.NotImplemented, "Rules are not written by this version.")
+            : Of(pass, ConditionTypes.RulesApplied, Unknown, Reasons.NotImplemented, "OutboundRules are not looked at by this version.");
+
+    private static V1Condition InboundApplied(NetworkPass pass, Summary summary)
+    {
+        const string type = ConditionTypes.InboundApplied;
+        if (pass.Network.Spec.PublicNetworkAccess is null)
+            return Of(pass, type, Unknown, Reasons.NothingDeclared, "spec.publicNetworkAccess is absent: hands off.");
+        if (pass.Observed.Target.Value is not { } target || pass.Plan.Refusals.Any(refusal => refusal.Scope is RefusalScope.Everything))
+            return Of(pass, type, Unknown, summary.Reason, summary.Message);
+        var step = pass.Plan.Steps.OfType<SetPublicNetworkAccess>().FirstOrDefault();
+        if (step is null)
+            return Of(pass, type, Yes, Reasons.Ready, $"Public network access is {(target.IsPublic ? "Enabled" : "Disabled")}, as declared.");
+        if (step.Hold is { } hold)
+            return Of(pass, type, No, hold.Reason, hold.Message);
+        var reason = summary.Situation is Situation.Working or Situation.Waiting ? Reasons.Progressing : summary.Reason;
+        return Of(pass, type, No, reason, Sentences.Differences(step.Changes) + ".");
+    }
+
+    private static V1Condition DependentsApplied(NetworkPass pass) => pass.Network.Spec.DependentResources is null
+        ? Of(pass, ConditionTypes.DependentsApplied, Unknown, Reasons.NothingDeclared, "spec.dependentResources is absent: hands off.")
+        : Of(pass, ConditionTypes.DependentsApplied, No, Reasons.NotImplemented, "Dependent resources are not written by this version.");
+
+    private static bool IsOfNetwork(Difference change) => change.Field.StartsWith("managedNetwork.", StringComparison.Ordinal);
+
+    internal static V1Condition Of(NetworkPass pass, string type, string status, string reason, string message) => new()
+    {
+        Type = type, Status = status, Reason = reason, Message = message, ObservedGeneration = pass.Generation,
+    };
+}

@@ -1,0 +1,117 @@
+using AiNetOperator.Api;
+
+namespace AiNetOperator.Isolation;
+
+/// <summary>What is told about a pass: the status, the events, and when to come back.</summary>
+/// <param name="Status">The status to write; the times of its conditions are filled in by the writer.</param>
+/// <param name="Summary">The summary that the status was made from.</param>
+/// <param name="Events">What happened, for <c>kubectl describe</c>.</param>
+public sealed record NetworkReport(AiWorkspaceNetworkStatus Status, Summary Summary, IReadOnlyList<Announcement> Events)
+{
+    /// <summary>After this long a wait is a stall, so that <c>kubectl wait</c> and GitOps tools end.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromMinutes(15);
+
+    // design: a bounded plan in the status; the whole one is what `ainet plan` prints
+    private const int PlanSteps = 50;
+
+    /// <summary>The report of a pass.</summary>
+    public static NetworkReport Of(NetworkPass pass)
+    {
+        ArgumentNullException.ThrowIfNull(pass);
+        var summary = NetworkSummary.For(pass);
+        var waiting = Waiting(pass, summary);
+        if (waiting is not null && pass.Observed.At - waiting.Since >= Patience)
+            summary = summary with { Situation = Situation.Stalled, Again = null };
+        var status = StatusOf(pass, summary) with { Waiting = waiting };
+        return new NetworkReport(Timed(pass, status), summary, NetworkEvents.For(pass, summary, status));
+    }
+
+    private static AiWorkspaceNetworkStatus StatusOf(NetworkPass pass, Summary summary)
+    {
+        var previous = pass.Network.Status;
+        var target = pass.Observed.Target.Value;
+        var network = target?.ManagedNetwork;
+        return previous with
+        {
+            ObservedGeneration = pass.Generation,
+            Conditions = NetworkConditions.For(pass, summary),
+            IsolationMode = target is null ? previous.IsolationMode : network?.IsolationMode ?? IsolationModes.Disabled,
+            ChangeableIsolationModes = target is null ? previous.ChangeableIsolationModes : network?.ChangeableIsolationModes,
+            Firewall = target is null ? previous.Firewall : Firewall(network),
+            Rules = target is null ? previous.Rules : Rules(network),
+            Evidence = target is null ? previous.Evidence : EvidenceOf(pass),
+            Plan = pass.Settlement is Settlement.InFlight && target is null ? previous.Plan : PlanOf(pass.Plan),
+            Operation = Operation(pass),
+            Drift = pass.Ledger.Entries,
+            ConvergedGeneration = pass.Ledger.ConvergedGeneration,
+            Rejection = pass.Rejection,
+            LastChecked = target is null ? previous.LastChecked : pass.Observed.At,
+        };
+    }
+
+    private static OperationStatus? Operation(NetworkPass pass) =>
+        pass.Sent is not null || pass.Settlement is Settlement.InFlight ? pass.Network.Status.Operation : null;
+
+    private static WaitingStatus? Waiting(NetworkPass pass, Summary summary)
+    {
+        if (summary.Situation is not Situation.Waiting)
+            return null;
+        var previous = pass.Network.Status.Waiting;
+        return previous?.Reason == summary.Reason
+            ? previous
+            : new WaitingStatus { Reason = summary.Reason, Since = pass.Observed.At };
+    }
+
+    // times alone cause at most one write an interval: a status that says the same as before keeps its times until then
+    private static AiWorkspaceNetworkStatus Timed(NetworkPass pass, AiWorkspaceNetworkStatus status)
+    {
+        var previous = pass.Network.Status;
+        if (previous.LastChecked is not { } last || pass.Observed.At - last >= pass.Interval / 2)
+            return status;
+        var sameEvidence = status.Evidence.Select(WithoutTime).SequenceEqual(previous.Evidence.Select(WithoutTime));
+        return sameEvidence ? status with { Evidence = previous.Evidence, LastChecked = last } : status;
+    }
+
+    private static Evidence WithoutTime(Evidence evidence) => evidence with { At = null };
+
+    private static FirewallStatus? Firewall(ObservedManagedNetwork? network) =>
+        network is null || (network.FirewallSku is null && network.FirewallPublicIp is null)
+            ? null
+            : new FirewallStatus { Sku = network.FirewallSku, PublicIp = network.FirewallPublicIp };
+
+    private static RuleCounts? Rules(ObservedManagedNetwork? network) => network is null ? null : new RuleCounts
+    {
+        Required = network.Rules.Count(rule => rule.IsOfService),
+        Active = network.Rules.Count(rule => rule.IsActive),
+        Foreign = network.Rules.Count(rule => !rule.IsOfService),
+    };
+
+    private static IReadOnlyList<Evidence> EvidenceOf(NetworkPass pass) =>
+    [
+        .. pass.Plan.Findings.Select(finding => new Evidence
+        {
+            Clause = finding.Clause,
+            ResourceId = finding.ResourceId,
+            Observed = finding.Observed,
+            Satisfied = finding.Satisfied.ToString(),
+            At = pass.Observed.At,
+        }),
+    ];
+
+    private static PlanStatus? PlanOf(IsolationPlan plan) => plan.Steps.Count == 0 ? null : new PlanStatus
+    {
+        Digest = plan.Digest,
+        Steps =
+        [
+            .. plan.Steps.Take(PlanSteps).Select(step => new PlanStep
+            {
+                Id = step.Id,
+                Action = step.GetType().Name,
+                ResourceId = step.Resource.Value,
+                Why = step.Why,
+                Consequences = step.Consequences.Count == 0 ? null : [.. step.Consequences.Select(consequence => consequence.ToString())],
+            }),
+        ],
+        More = plan.Steps.Count > PlanSteps ? plan.Steps.Count - PlanSteps : null,
+    };
+}

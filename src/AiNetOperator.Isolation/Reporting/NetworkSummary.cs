@@ -1,0 +1,127 @@
+using AiNetOperator.Api;
+
+namespace AiNetOperator.Isolation;
+
+/// <summary>Sums a pass up. The first rule that applies decides; they stand in order of what a person should hear first.</summary>
+internal static class NetworkSummary
+{
+    private static readonly TimeSpan PollInterval = TimeSpan.FromSeconds(30);
+
+    // the interval that ARM's contract gives to clients that are told none (ARM RPC, async API reference)
+    private static readonly TimeSpan LongestPollInterval = TimeSpan.FromSeconds(60);
+
+    private static readonly TimeSpan WaitInterval = TimeSpan.FromMinutes(1);
+
+    private static readonly Func<NetworkPass, Summary?>[] Rules =
+    [
+        Claimed, Unsupported, InFlight, Failed, Absent, Unreadable, RefusedAltogether, Observed, Contended, DriftReported,
+        Refused, Rejected, Sent, Held, Unsettled,
+    ];
+
+    /// <summary>The summary.</summary>
+    public static Summary For(NetworkPass pass) => Rules.Select(rule => rule(pass)).FirstOrDefault(summary => summary is not null) ?? Ready(pass);
+
+    private static Summary? Claimed(NetworkPass pass) => pass.ClaimedBy is { } older
+        ? new Summary(Situation.Stalled, Reasons.Claimed,
+            $"AiWorkspaceNetwork {older} names the same resource and is older: it acts, this object writes nothing. Delete one of the two.")
+        : null;
+
+    private static Summary? Unsupported(NetworkPass pass) => pass.Observed.Target is { Failure: { Reason: Reasons.UnsupportedResourceType } failure }
+        ? new Summary(Situation.Stalled, failure.Reason, failure.Message)
+        : null;
+
+    private static Summary? InFlight(NetworkPass pass)
+    {
+        if (pass.Settlement is not Settlement.InFlight || pass.Network.Status.Operation is not { } operation)
+            return null;
+        return new Summary(Situation.Working, Reasons.Progressing,
+            $"Azure is working on step {operation.Step}, sent at {operation.StartedAt:yyyy-MM-dd HH:mm:ss}Z.",
+            NextPoll(pass.Observed.Operation.RetryAfter ?? PollInterval, pass.Observed.At - operation.StartedAt));
+    }
+
+    // what has run for long will run for longer: a look each quarter of its age finds the end soon enough
+    private static TimeSpan NextPoll(TimeSpan asked, TimeSpan age)
+    {
+        var patient = age / 4 < LongestPollInterval ? age / 4 : LongestPollInterval;
+        return patient > asked ? patient : asked;
+    }
+
+    private static Summary? Failed(NetworkPass pass) => pass.Failure is { } failure ? Of(failure) : null;
+
+    private static Summary? Absent(NetworkPass pass) => pass.Observed.Target.IsAbsent
+        ? new Summary(Situation.Waiting, Reasons.WaitingForWorkspace,
+            $"{pass.Network.Spec.ResourceId} does not exist. Create it, or correct resourceId by making a new object; if it was deleted, recover it or purge it and create it again.",
+            WaitInterval)
+        : null;
+
+    private static Summary? Unreadable(NetworkPass pass) => pass.Observed.Target.Failure is { } failure ? Of(failure) : null;
+
+    private static Summary? RefusedAltogether(NetworkPass pass) =>
+        pass.Plan.Refusals.Any(refusal => refusal.Scope is RefusalScope.Everything) ? Refused(pass) : null;
+
+    private static Summary? Observed(NetworkPass pass)
+    {
+        if (!pass.ObservesOnly)
+            return null;
+        var differences = Sentences.Differences(pass.Plan.Differences);
+        var refusals = string.Concat(pass.Plan.Refusals.Select(refusal => " Would be refused: " + refusal.Message));
+        return new Summary(Situation.Ready, Reasons.Observed,
+            (differences.Length == 0 ? "Azure is as declared." : $"Nothing is written in Observe; would change: {differences}.") + refusals);
+    }
+
+    private static Summary? Contended(NetworkPass pass)
+    {
+        var fields = Live(pass, pass.Ledger.ContendedFields);
+        return fields.Count == 0 ? null : new Summary(Situation.Stalled, Reasons.Contended,
+            $"{string.Join(", ", fields)}: changed back by somebody else three times within a day, so the operator writes it no more. " +
+            "Find who or what does it (the activity log names the caller; an Azure Policy with a modify effect does it at once), then change the spec to start again.");
+    }
+
+    private static Summary? DriftReported(NetworkPass pass)
+    {
+        var fields = Live(pass, pass.Ledger.ReportedFields);
+        return fields.Count == 0 ? null : new Summary(Situation.Stalled, Reasons.DriftReported,
+            $"Changed in Azure and left as it is, because driftPolicy is Report: {Sentences.Differences(pass.Plan.Differences)}. " +
+            "Change it back in Azure, declare what is, or set driftPolicy: Correct.");
+    }
+
+    private static Summary? Refused(NetworkPass pass) => pass.Plan.Refusals.Count == 0 ? null : new Summary(
+        Situation.Stalled, pass.Plan.Refusals[0].Reason, string.Join(" ", pass.Plan.Refusals.Select(refusal => refusal.Message)));
+
+    private static Summary? Rejected(NetworkPass pass) => pass.Rejection is { } rejection
+        ? new Summary(Situation.Stalled, rejection.Reason ?? Reasons.Rejected, rejection.Message ?? "")
+        : null;
+
+    private static Summary? Sent(NetworkPass pass) => pass.Sent is { } step
+        ? new Summary(Situation.Working, Reasons.Progressing, step.Why, pass.Observed.Operation.RetryAfter ?? PollInterval)
+        : null;
+
+    private static Summary? Held(NetworkPass pass) => pass.Plan.Steps.FirstOrDefault(step => step.Hold is not null)?.Hold is { } hold
+        ? new Summary(Situation.Waiting, hold.Reason, hold.Message, WaitInterval)
+        : null;
+
+    private static Summary? Unsettled(NetworkPass pass)
+    {
+        if (pass.Observed.Target.Value is { IsSettled: false } target)
+            return new Summary(Situation.Working, Reasons.Progressing, $"Somebody's change of {target.Id.Name} is running: its state is {target.ProvisioningState}.", PollInterval);
+        return pass.Plan.Steps.Count > 0
+            ? new Summary(Situation.Working, Reasons.Progressing, "To be changed: " + Sentences.Differences(pass.Plan.Differences) + ".", PollInterval)
+            : null;
+    }
+
+    private static Summary Ready(NetworkPass pass) => new(Situation.Ready, Reasons.Ready, Sentences.Live(pass.Observed.Target.Value!));
+
+    private static List<string> Live(NetworkPass pass, IReadOnlyList<string> fields) =>
+        [.. fields.Where(field => pass.Plan.Differences.Any(change => change.Field == field))];
+
+    private static Summary Of(Failure failure) => failure.Kind switch
+    {
+        FailureKind.Transient or FailureKind.Conflict => new Summary(
+            Situation.Working, failure.Reason, failure.Message, failure.RetryAfter, BacksOff: failure.RetryAfter is null),
+        FailureKind.Throttled => new Summary(Situation.Working, failure.Reason, failure.Message, failure.RetryAfter ?? PollInterval),
+        FailureKind.WaitingForOther or FailureKind.Forbidden => new Summary(
+            Situation.Waiting, failure.Reason, failure.Message, failure.RetryAfter ?? 2 * WaitInterval),
+        FailureKind.Policy or FailureKind.Terminal => new Summary(Situation.Stalled, failure.Reason, failure.Message),
+        _ => throw new ArgumentOutOfRangeException(nameof(failure), failure.Kind, "Unknown kind of failure."),
+    };
+}

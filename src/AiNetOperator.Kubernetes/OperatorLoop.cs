@@ -1,0 +1,9 @@
+using Microsoft.Extensions.Logging;
+
+namespace AiNetOperator.Kubernetes;
+
+/// <summary>What every part of the one loop shares.</summary>
+/// <param name="Time">The only clock.</param>
+/// <param name="Random">The only source of randomness.</param>
+/// <param name="Logger">Where it is told.</param>
+public sealed record OperatorLoop(TimeProvider Time, Random Random, ILogger Logger);

@@ -1,0 +1,67 @@
+using AiNetOperator.Abstractions;
+
+namespace AiNetOperator.Simulation.Arm;
+
+/// <summary>What all behaviours share: the resources, the clock, what runs, what was ordered.</summary>
+internal sealed class ArmState
+{
+    private static readonly TimeSpan Shortest = TimeSpan.FromMilliseconds(1);
+
+    public ArmState(TimeProvider clock, Random random, SimulatedArmOptions options)
+    {
+        Clock = clock;
+        Options = options;
+        // a source for each concern, so that one more draw here does not shift everything there
+        var unknowns = Unknowns.Draw(new Random(random.Next()));
+        Unknowns = options.Unknowns ?? unknowns;
+        Random = new Random(random.Next());
+        Operations = new Operations(this);
+        Urls = new OperationUrls(this);
+        Log = new CallLog(clock);
+    }
+
+    public TimeProvider Clock { get; }
+
+    public DateTimeOffset Now => Clock.GetUtcNow();
+
+    public Random Random { get; }
+
+    public SimulatedArmOptions Options { get; }
+
+    public Unknowns Unknowns { get; }
+
+    public ResourceStore Store { get; } = new();
+
+    public Operations Operations { get; }
+
+    public OperationUrls Urls { get; }
+
+    public Orders Orders { get; } = new();
+
+    public CallLog Log { get; }
+
+    public string NewId() => Random.NextGuid().ToString();
+
+    /// <summary>A duration around a mean, a quarter up or down.</summary>
+    public TimeSpan About(TimeSpan mean) => Random.Around(mean, 0.25);
+
+    /// <summary>Never nothing: an accepted operation ends after its acceptance.</summary>
+    public TimeSpan Pace(TimeSpan duration) =>
+        duration > Shortest * Options.Speed ? duration / Options.Speed : Shortest;
+
+    public int? Pace(int? seconds) =>
+        seconds is { } value ? Math.Max(1, (int)Math.Ceiling(value / Options.Speed)) : null;
+
+    /// <summary>Whether resources of a type can exist here at all.</summary>
+    public Func<string, bool> Knows { get; set; } = static _ => false;
+
+    /// <summary>Called after each change of a resource, by whomever.</summary>
+    public Action<StoredResource>? WhenCommitted { get; set; }
+
+    /// <summary>Called after each removal.</summary>
+    public Action<StoredResource>? WhenRemoved { get; set; }
+
+    public void Committed(StoredResource resource) => WhenCommitted?.Invoke(resource);
+
+    public void Removed(StoredResource resource) => WhenRemoved?.Invoke(resource);
+}

@@ -1,0 +1,42 @@
+
+namespace AiNetOperator.Simulation.Arm;
+
+/// <summary>All resource types that the simulation knows.</summary>
+internal sealed class BehaviorTable
+{
+    private readonly Dictionary<string, ResourceBehavior> _byType = new(StringComparer.OrdinalIgnoreCase);
+
+    public BehaviorTable(ArmState state)
+    {
+        Add(new ResourceGroupBehavior(state));
+        Add(new WorkspaceBehavior(state));
+        Add(new OutboundRuleBehavior(state, WorkspaceBehavior.TypeName));
+        Add(new AccountNetworkBehavior(state));
+        Add(new OutboundRuleBehavior(state, AccountNetworkBehavior.TypeName));
+        Add(new ComputeBehavior(state));
+        Add(new OnlineEndpointBehavior(state));
+        Add(new StorageAccountBehavior(state));
+        Add(new VaultBehavior(state));
+        Add(new RegistryBehavior(state));
+        Add(new CognitiveAccountBehavior(state));
+        Add(new InsightsComponentBehavior(state));
+        foreach (var owner in PrivateLinkGroups.Types)
+        {
+            Add(new PrivateEndpointConnectionBehavior(state, owner));
+            Add(new PrivateLinkResourceBehavior(state, owner));
+        }
+        state.Knows = _byType.ContainsKey;
+    }
+
+    /// <summary>The known types, in alphabetical order.</summary>
+    public IEnumerable<string> Types => _byType.Keys.Order(StringComparer.Ordinal);
+
+    public ResourceBehavior? Find(string type) => _byType.GetValueOrDefault(type);
+
+    /// <exception cref="ArmRefusedException">404 InvalidResourceType.</exception>
+    public ResourceBehavior Of(string type, string apiVersion) =>
+        Find(type) ?? throw new ArmRefusedException(
+            404, "InvalidResourceType", $"The resource type '{type}' is not known, for api-version '{apiVersion}'.") { ByGateway = true };
+
+    private void Add(ResourceBehavior behavior) => _byType[behavior.Type] = behavior;
+}

@@ -1,0 +1,160 @@
+using System.Text.Json.Nodes;
+using AiNetOperator.Api;
+
+namespace AiNetOperator.Simulation.Arm;
+
+/// <summary>
+/// A plain resource: PUT replaces the whole, PATCH replaces each member that it names (tags as a whole: resource provider
+/// contract), a null is no member.
+/// </summary>
+internal abstract class TrackedResource(ArmState state) : ResourceBehavior(state)
+{
+    private static readonly string[] Envelope = ["tags", "kind", "sku", "identity"];
+
+    public override bool CanBeMadeUp => true;
+
+    /// <summary>Fields with a closed set of words.</summary>
+    protected virtual IReadOnlyList<EnumField> Fields => [];
+
+    /// <summary>Code of the 400 for a value that is not allowed.</summary>
+    protected virtual string InvalidValueCode => "InvalidRequestContent";
+
+    /// <summary>Members of properties that only Azure writes; they outlive a PUT.</summary>
+    protected virtual IReadOnlyList<string> ReadOnly => ["provisioningState", "privateEndpointConnections"];
+
+    public override ArmAnswer Put(ArmCall call)
+    {
+        var body = call.RequiredBody;
+        var present = State.Store.Find(call.Id);
+        var next = Replaced(call.Id, present?.Body, body);
+        Judge(call, present, body, next);
+        return present is null ? Create(call, next) : Update(call, present, next);
+    }
+
+    public override ArmAnswer Patch(ArmCall call)
+    {
+        var present = Visible(call.Id);
+        var next = Merged(present.Body, call.RequiredBody);
+        Judge(call, present, call.RequiredBody, next);
+        return Update(call, present, next);
+    }
+
+    public override ArmAnswer Delete(ArmCall call)
+    {
+        if (State.Store.Find(call.Id) is not { } resource || !IsVisible(resource))
+            return ArmAnswer.Of(204);
+        Remove(call.Write!, resource);
+        return ArmAnswer.Of(200);
+    }
+
+    public override void Check(ArmId id, JsonObject body, Action<string, string> problem)
+    {
+        if (body.Text("location") is null)
+            problem("location", "is required.");
+        foreach (var field in Fields)
+        {
+            if (field.ProblemOf(body) is { } wrong)
+                problem(field.Path, wrong);
+        }
+    }
+
+    public override void Complete(ArmId id, JsonObject body)
+    {
+        foreach (var field in Fields)
+            field.Normalise(body);
+        body.Default("tags", ArmJson.New());
+        body.Properties().Default("provisioningState", "Succeeded");
+    }
+
+    /// <summary>The first answer to a PUT that creates.</summary>
+    protected virtual ArmAnswer Create(ArmCall call, JsonObject next)
+    {
+        var resource = State.Store.Add(new StoredResource(call.Id, next) { IsNew = true });
+        Commit(call.Write!, resource, next);
+        return ArmAnswer.Of(200, View(resource));
+    }
+
+    /// <summary>The first answer to a PUT or PATCH of what is there.</summary>
+    protected virtual ArmAnswer Update(ArmCall call, StoredResource resource, JsonObject next)
+    {
+        Commit(call.Write!, resource, next);
+        return ArmAnswer.Of(200, View(resource));
+    }
+
+    /// <summary>More that the provider refuses.</summary>
+    protected virtual void Validate(ArmCall call, JsonObject? present, JsonObject next)
+    {
+    }
+
+    private void Judge(ArmCall call, StoredResource? present, JsonObject body, JsonObject next)
+    {
+        foreach (var field in Fields)
+        {
+            if (field.ProblemOf(body) is { } wrong)
+                throw new ArmRefusedException(400, InvalidValueCode, $"{field.Path}: {wrong}");
+        }
+        RefuseOtherState(present, body);
+        next.Properties().Put("provisioningState", "Succeeded");
+        Complete(call.Id, next);
+        Validate(call, present?.Body, next);
+        State.Orders.Judge(call.Id, next);
+    }
+
+    // async API reference: a PUT with another provisioningState than the server's is a 400
+    private void RefuseOtherState(StoredResource? present, JsonObject body)
+    {
+        var sent = body.Property("provisioningState");
+        var actual = present is null ? null : View(present).Property("provisioningState");
+        if (sent is not null && !ArmJson.Same(sent, actual))
+            throw new ArmRefusedException(400, "InvalidRequestContent", "properties.provisioningState is read-only.");
+    }
+
+    private JsonObject Replaced(ArmId id, JsonObject? present, JsonObject body)
+    {
+        var location = body.Text("location") ?? present?.Text("location")
+            ?? throw new ArmRefusedException(400, "LocationRequired", "The location is required for this resource.");
+        if (present is not null && Locations.Of(present) != Locations.Of(body) && body.Text("location") is not null)
+            throw new ArmRefusedException(409, "InvalidResourceLocation", $"The resource '{id.Name}' exists in '{present.Text("location")}' already.") { ByGateway = true };
+        var next = Named(present?.Text("id") ?? id.Value, location);
+        foreach (var member in Envelope)
+        {
+            if (body[member] is { } value)
+                next[member] = value.DeepClone();
+        }
+        next["properties"] = body.Object("properties")?.DeepClone() ?? ArmJson.New();
+        foreach (var name in ReadOnly)
+        {
+            next.Properties().Remove(name);
+            if (present?.Object("properties")?[name] is { } kept)
+                next.Properties()[name] = kept.DeepClone();
+        }
+        return next;
+    }
+
+    private static JsonObject Merged(JsonObject present, JsonObject patch)
+    {
+        var next = present.Clone();
+        foreach (var member in Envelope)
+        {
+            if (patch[member] is { } value)
+                next.Put(member, value.DeepClone());
+        }
+        foreach (var (name, value) in patch.Object("properties") ?? [])
+        {
+            if (value is not null)
+                next.Properties()[name] = value.DeepClone();
+        }
+        return next;
+    }
+
+    /// <summary>The head of a body.</summary>
+    protected JsonObject Named(string id, string location)
+    {
+        var body = ArmJson.New();
+        body["id"] = id;
+        body["name"] = ArmId.Parse(id).Name;
+        body["type"] = Type;
+        body["location"] = location;
+        return body;
+    }
+}

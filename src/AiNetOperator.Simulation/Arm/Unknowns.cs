@@ -1,0 +1,95 @@
+namespace AiNetOperator.Simulation;
+
+/// <summary>
+/// What Azure does where nobody could tell, or where what was seen contradicts itself. A simulation draws each from its
+/// seed, so that nothing comes to rely on a guess; <see cref="Facts"/> documents them.
+/// </summary>
+public sealed record Unknowns
+{
+    /// <summary>A workspace write that carries a map of rules drops the user's rules that the map lacks.</summary>
+    public bool MapPatchReplaces { get; init; }
+
+    /// <summary>A workspace write that carries <c>managedNetwork</c> without a map of rules drops all rules of users.</summary>
+    public bool ModeOnlyPatchResetsRules { get; init; }
+
+    /// <summary>A write on a workspace with an operation under way is refused with 409.</summary>
+    public bool ConcurrentWriteRefused { get; init; } = true;
+
+    /// <summary>The firewall and its address stay when the last FQDN rule has gone.</summary>
+    public bool FirewallStaysAfterLastFqdn { get; init; }
+
+    /// <summary>AllowInternetOutbound may become AllowOnlyApprovedOutbound.</summary>
+    public bool AllowInternetToApprovedAllowed { get; init; } = true;
+
+    /// <summary>Leaving Disabled is refused while compute or online endpoints exist.</summary>
+    public bool ComputeBlocksLeavingDisabled { get; init; } = true;
+
+    /// <summary>A GET shows the new values while the operation still runs.</summary>
+    public bool NewValuesShowBeforeTheEnd { get; init; }
+
+    /// <summary>A workspace shows <c>changeableIsolationModes</c>.</summary>
+    public bool ChangeableModesShown { get; init; } = true;
+
+    /// <summary>Operation URLs of Machine Learning come without an api-version.</summary>
+    public bool OperationUrlLacksApiVersion { get; init; }
+
+    /// <summary>Outbound rules come back with an id that is no ARM id.</summary>
+    public bool RuleIdsAreOdd { get; init; } = true;
+
+    /// <summary>In AllowInternetOutbound the required endpoint appears only with the next write of the workspace, not when its resource closes.</summary>
+    public bool RequiredEndpointWaitsForWrite { get; init; }
+
+    /// <summary>Provisioning of a network that is Active already is answered with 200 at once.</summary>
+    public bool ProvisioningTwiceAnswersAtOnce { get; init; }
+
+    /// <summary>Refusals of the managed network have the code BadRequest instead of ValidationError.</summary>
+    public bool RefusalsAreBadRequest { get; init; }
+
+    /// <summary>The rate-limit header is the global one of recordings; otherwise the documented one.</summary>
+    public bool RateLimitHeaderIsGlobal { get; init; } = true;
+
+    /// <summary>A failed update leaves the resource's provisioningState at Failed.</summary>
+    public bool FailedUpdateLeavesFailed { get; init; } = true;
+
+    /// <summary>An unchanged Required rule in a PUT is taken; otherwise it is refused as in a PATCH.</summary>
+    public bool RequiredRuleInPutTolerated { get; init; } = true;
+
+    /// <summary>A workspace whose network is being provisioned says provisioningState Updating.</summary>
+    public bool ProvisioningShowsUpdating { get; init; }
+
+    /// <summary>The firewall SKU of an AI account's network can be changed, as that of a workspace can.</summary>
+    public bool AccountFirewallSkuChangeable { get; init; }
+
+    /// <summary>Each unknown with its question, its two answers and where it comes from.</summary>
+    public static IReadOnlyList<UnknownFact> Facts => UnknownFacts.All;
+
+    /// <summary>Draws every switch.</summary>
+    public static Unknowns Draw(Random random)
+    {
+        var drawn = new Unknowns();
+        foreach (var fact in Facts)
+            drawn = fact.With(drawn, random.Next(2) == 1);
+        return drawn;
+    }
+
+    /// <summary>The switches that are on, by name: for the trace of a run.</summary>
+    public override string ToString() =>
+        string.Join(", ", Facts.Where(fact => fact.Of(this)).Select(static fact => fact.Name));
+}
+
+/// <summary>A fact about Azure that could not be verified.</summary>
+/// <param name="Name">Name of the switch.</param>
+/// <param name="Question">What is not known.</param>
+/// <param name="WhenOn">What the simulation does with the switch on.</param>
+/// <param name="WhenOff">What it does with the switch off.</param>
+/// <param name="Source">Where the doubt comes from.</param>
+/// <param name="Of">Reads the switch.</param>
+/// <param name="With">Sets the switch.</param>
+public sealed record UnknownFact(
+    string Name,
+    string Question,
+    string WhenOn,
+    string WhenOff,
+    string Source,
+    Func<Unknowns, bool> Of,
+    Func<Unknowns, bool, Unknowns> With);

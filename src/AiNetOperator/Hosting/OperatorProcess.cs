@@ -1,0 +1,92 @@
+using AiNetOperator.Abstractions;
+using AiNetOperator.Api;
+using AiNetOperator.Azure;
+using AiNetOperator.Controllers.Networks;
+using AiNetOperator.Controllers.Unattended;
+using AiNetOperator.Kubernetes;
+
+namespace AiNetOperator.Hosting;
+
+/// <summary>The operator, wired: everything between an API server and ARM. The simulation runs this very type.</summary>
+public sealed class OperatorProcess : IDisposable
+{
+    private const string FieldManager = "ainetoperator-";
+    private const string ReportingController = "ainet.io/operator";
+
+    private readonly WatchedKind<AiWorkspaceNetwork, AiWorkspaceNetworkStatus> _networks;
+    private readonly WatchedKind<OutboundRule, OutboundRuleStatus> _rules;
+    private readonly WatchedKind<PrivateEndpointBinding, PrivateEndpointBindingStatus> _bindings;
+    private readonly Controller<AiWorkspaceNetwork> _networkController;
+    private readonly Controller<OutboundRule> _ruleController;
+    private readonly Controller<PrivateEndpointBinding> _bindingController;
+    private readonly EventRecorder _events;
+
+    /// <summary>Wires a process that works from <see cref="RunAsync"/> on.</summary>
+    /// <param name="settings">Settings.</param>
+    /// <param name="client">The API server.</param>
+    /// <param name="arm">Azure.</param>
+    /// <param name="loop">Clock, random source and log.</param>
+    public OperatorProcess(OperatorSettings settings, KubernetesClient client, ArmClient arm, OperatorLoop loop)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        ArgumentNullException.ThrowIfNull(loop);
+        _networks = new(client, settings.Namespace, FieldManager + "network", loop);
+        _rules = new(client, settings.Namespace, FieldManager + "rule", loop);
+        _bindings = new(client, settings.Namespace, FieldManager + "binding", loop);
+        _events = new EventRecorder(client, loop, ReportingController, settings.Instance);
+        _networkController = NetworkController(settings, client, arm, loop);
+        _ruleController = Unattended(_rules, (conditions, generation) => new OutboundRuleStatus { Conditions = conditions, ObservedGeneration = generation }, settings, client, loop);
+        _bindingController = Unattended(_bindings, (conditions, generation) => new PrivateEndpointBindingStatus { Conditions = conditions, ObservedGeneration = generation }, settings, client, loop);
+    }
+
+    /// <summary>Lists, watches and reconciles until stopped.</summary>
+    public async Task RunAsync(CancellationToken stop)
+    {
+        using var afterWorkers = new CancellationTokenSource();
+        Task[] sources = [_networks.RunAsync(afterWorkers.Token), _rules.RunAsync(afterWorkers.Token), _bindings.RunAsync(afterWorkers.Token)];
+        var events = _events.RunAsync(afterWorkers.Token);
+        await Task.WhenAll(_networkController.RunAsync(stop), _ruleController.RunAsync(stop), _bindingController.RunAsync(stop));
+        afterWorkers.Cancel();
+        await Task.WhenAll([events, .. sources]);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _networkController.Dispose();
+        _ruleController.Dispose();
+        _bindingController.Dispose();
+        _events.Dispose();
+    }
+
+    private Controller<AiWorkspaceNetwork> NetworkController(
+        OperatorSettings settings, KubernetesClient client, ArmClient arm, OperatorLoop loop)
+    {
+        var claims = new NetworkClaims(_networks.Store);
+        var operations = new RunningOperations(arm);
+        var reconciler = new NetworkController(
+            claims,
+            new NetworkObserver(arm, operations, loop.Time),
+            new NetworkExecutor(arm, operations, claims, _networks.Statuses, loop.Time),
+            new NetworkReporter(_networks.Statuses, _events.Publish, loop.Random),
+            new NetworkControllerOptions(settings.DriftInterval),
+            loop.Time);
+        var options = new ControllerOptions<AiWorkspaceNetwork>
+        {
+            Finalizer = Finalizers.Network,
+            Cleanup = new NetworkFinalizer(operations, _events.Publish, loop.Time),
+            Latest = _networks.Statuses.Latest,
+            Grace = settings.Grace,
+        };
+        return new Controller<AiWorkspaceNetwork>(reconciler, _networks.Store, client, _networks.Type, options, loop)
+            .Watches(_networks.Store, claims.Rivals);
+    }
+
+    private static Controller<TEntity> Unattended<TEntity, TStatus>(
+        WatchedKind<TEntity, TStatus> kind, Func<IReadOnlyList<V1Condition>, long, TStatus> empty,
+        OperatorSettings settings, KubernetesClient client, OperatorLoop loop)
+        where TEntity : class, IKubernetesObject<V1ObjectMeta>, IStatus<TStatus>, IShallowCloneable
+        where TStatus : class, IConditionedStatus =>
+        new(new UnattendedController<TEntity, TStatus>(kind.Statuses, empty), kind.Store, client, kind.Type,
+            new ControllerOptions<TEntity> { Latest = kind.Statuses.Latest, Grace = settings.Grace }, loop);
+}

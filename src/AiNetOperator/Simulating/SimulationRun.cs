@@ -1,0 +1,108 @@
+using System.Text.Json.Nodes;
+using AiNetOperator.Api;
+using AiNetOperator.Hosting;
+using AiNetOperator.Isolation;
+using AiNetOperator.Schema;
+using AiNetOperator.Simulation;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace AiNetOperator.Simulating;
+
+/// <summary>The operator between an API server and an Azure that live in memory, all on one virtual clock and one thread.</summary>
+/// <remarks>Guarantees: the same manifests, world and options make the same run, call by call, on any machine.</remarks>
+public sealed class SimulationRun : IDisposable
+{
+    private readonly SimulationOptions _options;
+    private readonly Quiescence _quiescence;
+    private readonly SimulatedOperator _operator;
+
+    /// <summary>Sets the stage; nothing runs before <see cref="Step"/>.</summary>
+    public SimulationRun(SimulationOptions options, ILogger? logger = null)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        _options = options;
+        Clock = new VirtualClock();
+        var seed = new Random(options.Seed);
+        ApiServer = new SimulatedApiServer(Clock, new Random(seed.Next()), CustomResourceDefinitions.All);
+        Arm = new SimulatedArm(Clock, new Random(seed.Next()));
+        _quiescence = new Quiescence(ApiServer, Arm, Clock);
+        _operator = new SimulatedOperator(
+            new OperatorSettings { DriftInterval = options.DriftInterval, Instance = "simulation" },
+            ApiServer, Arm, Clock, new Random(seed.Next()), logger ?? NullLogger.Instance);
+    }
+
+    /// <summary>The clock of everything.</summary>
+    public VirtualClock Clock { get; }
+
+    /// <summary>The cluster.</summary>
+    public SimulatedApiServer ApiServer { get; }
+
+    /// <summary>Azure.</summary>
+    public SimulatedArm Arm { get; }
+
+    /// <summary>Whether a whole drift interval (and the time after which a wait is a stall) has passed without write or change.</summary>
+    public bool HasConverged => Arm.InFlight.Count == 0 && _quiescence.Quiet >= QuietPeriod;
+
+    /// <summary>Whether the run is over: converged, or out of time.</summary>
+    public bool IsOver => HasConverged || Clock.Elapsed >= _options.Until;
+
+    // drift checks are spread by up to a third around the interval: after this long every object has been looked at once more
+    private TimeSpan QuietPeriod
+    {
+        get
+        {
+            var interval = _options.DriftInterval * 1.4;
+            var stall = NetworkReport.Patience + TimeSpan.FromMinutes(2);
+            return interval > stall ? interval : stall;
+        }
+    }
+
+    /// <summary>Puts manifests into the cluster, as kubectl apply does.</summary>
+    public void Apply(IEnumerable<JsonObject> manifests)
+    {
+        ArgumentNullException.ThrowIfNull(manifests);
+        foreach (var manifest in manifests)
+            ApiServer.Apply(manifest);
+    }
+
+    /// <summary>Makes up the Azure resources that the networks refer to and that no world has given. Returns what was made.</summary>
+    public IReadOnlyList<ArmId> MakeUpMissing()
+    {
+        List<ArmId> made = [];
+        foreach (var network in ApiServer.List(AiWorkspaceNetwork.KindName))
+        {
+            if (ArmId.TryParse(network["spec"]?["resourceId"]?.GetValue<string>(), out var id) && Arm.KnownTypes.Contains(id.Type, StringComparer.OrdinalIgnoreCase))
+                made.AddRange(Arm.MakeUp(id));
+        }
+        return made;
+    }
+
+    /// <summary>Lets the next thing happen. False when the run is over.</summary>
+    /// <exception cref="InvalidOperationException">The operator process ended by itself.</exception>
+    public bool Step()
+    {
+        if (IsOver)
+            return false;
+        Clock.Step(Clock.Start + _options.Until);
+        if (_operator.Defect is { } defect)
+            throw new InvalidOperationException("The operator process ended by itself.", defect);
+        return true;
+    }
+
+    /// <summary>Runs to the end.</summary>
+    public void Run()
+    {
+        while (Step())
+        {
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _operator.Dispose();
+        ApiServer.Dispose();
+        Arm.Dispose();
+    }
+}
