@@ -49,10 +49,13 @@ public sealed class SimulationRun : IDisposable
     public string TraceDigest => _toApiServer.Digest + _toArm.Digest;
 
     /// <summary>Whether a whole drift interval (and the time after which a wait is a stall) has passed without write or change.</summary>
-    public bool HasConverged => Arm.InFlight.Count == 0 && _quiescence.Quiet >= QuietPeriod;
+    public bool HasConverged => _quiescence.Quiet >= QuietPeriod && Arm.InFlight.Count == 0 && !IsAnyWriteOpen;
 
     /// <summary>Whether the run is over: converged, or out of time.</summary>
     public bool IsOver => HasConverged || Clock.Elapsed >= _options.Until;
+
+    // the answer of a write may be lost: then Azure has nothing in flight, but the operator still waits to find out
+    private bool IsAnyWriteOpen => ApiServer.Objects.Any(body => body["status"]?["operation"] is not null);
 
     // drift checks are spread by up to a third around the interval: after this long every object has been looked at once more
     private TimeSpan QuietPeriod
