@@ -164,6 +164,21 @@ public sealed class StatusWriterTests
     }
 
     [Fact]
+    public void A_guarded_write_is_an_acknowledgement_and_is_sent_even_when_nothing_differs()
+    {
+        Write(Shown, Ready("True"));
+        _cluster.RunFor(1);
+        var read = Shown;
+        _cluster.Edit("a", body => body["status"]!["seen"] = "by another leader", "status");
+
+        Should.Throw<KubernetesApiException>(() => Write(read, Ready("True"), guarded: true)).IsConflict.ShouldBeTrue();
+
+        _cluster.RunFor(1);
+        var version = StoredVersion();
+        Write(Shown, Ready("True"), guarded: true)!.Metadata.ResourceVersion.ShouldBe(version, "a write that changes nothing makes no version");
+    }
+
+    [Fact]
     public void Guarded_writes_follow_each_other_while_the_reconciler_holds_its_first_object()
     {
         var read = Shown;
