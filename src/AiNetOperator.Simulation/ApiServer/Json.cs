@@ -57,6 +57,7 @@ internal static class Json
             return 0;
         if (number.TryGetValue<long>(out var found))
             return found;
+        // a node that was made from an int does not read as a long
         return number.TryGetValue<int>(out var small) ? small : 0;
     }
 

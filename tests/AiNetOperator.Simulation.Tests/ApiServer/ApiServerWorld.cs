@@ -12,8 +12,9 @@ internal sealed class ApiServerWorld : IDisposable
 
     public static readonly TimeSpan Limit = TimeSpan.FromHours(2);
 
-    public ApiServerWorld(ApiServerOptions? options = null, int seed = 1, HttpMessageHandler? before = null, JsonObject? crd = null)
+    public ApiServerWorld(ApiServerOptions? options = null, int seed = 1, HttpMessageHandler? before = null, JsonObject? crd = null, VirtualClock? clock = null)
     {
+        Clock = clock ?? new VirtualClock();
         Server = new SimulatedApiServer(Clock, new Random(seed), [crd ?? Crd()], options);
         if (before is DelegatingHandler front)
             front.InnerHandler = Server;
@@ -21,7 +22,7 @@ internal sealed class ApiServerWorld : IDisposable
         Client.DefaultRequestHeaders.UserAgent.Add(new ProductInfoHeaderValue("tester", "1"));
     }
 
-    public VirtualClock Clock { get; } = new();
+    public VirtualClock Clock { get; }
 
     public SimulatedApiServer Server { get; }
 
@@ -110,7 +111,7 @@ internal sealed class ApiServerWorld : IDisposable
         return Apply($"{Widgets}/{name}/status", body.ToJsonString(), manager, force);
     }
 
-    public WatchReader Watch(string query, string path = Widgets) => new(this, $"{path}?watch=1&{query}");
+    public WatchReader Watch(string query, string path = Widgets) => new(Client, Clock, $"{path}?watch=1&{query}");
 
     public JsonObject Stored(string name) => Server.Get("Widget", new ObjectKey("default", name))!;
 

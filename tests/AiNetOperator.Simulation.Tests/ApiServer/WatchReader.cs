@@ -6,14 +6,15 @@ namespace AiNetOperator.Simulation.Tests.ApiServer;
 /// <summary>Opens a watch and collects its events while the clock runs.</summary>
 internal sealed class WatchReader : IDisposable
 {
-    private readonly ApiServerWorld _world;
+    private readonly HttpClient _client;
+    private readonly VirtualClock _clock;
     private readonly CancellationTokenSource _stop = new();
     private readonly StringBuilder _text = new();
     private HttpResponseMessage? _answer;
 
-    public WatchReader(ApiServerWorld world, string path)
+    public WatchReader(HttpClient client, VirtualClock clock, string path)
     {
-        _world = world;
+        (_client, _clock) = (client, clock);
         Reading = ReadAsync(path);
     }
 
@@ -32,7 +33,7 @@ internal sealed class WatchReader : IDisposable
 
     public WatchReader After(TimeSpan span)
     {
-        _world.Clock.RunFor(span);
+        _clock.RunFor(span);
         return this;
     }
 
@@ -49,7 +50,7 @@ internal sealed class WatchReader : IDisposable
     private async Task ReadAsync(string path)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, path);
-        _answer = await _world.Client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, _stop.Token);
+        _answer = await _client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, _stop.Token);
         await using var stream = await _answer.Content.ReadAsStreamAsync(_stop.Token);
         var buffer = new byte[512];
         while (await stream.ReadAsync(buffer, _stop.Token) is var count and > 0)
