@@ -35,6 +35,45 @@ public sealed class ControllerTests : ControllerFixture
     }
 
     [Fact]
+    public void A_deletion_is_not_told_again_when_something_else_asks_for_the_key()
+    {
+        var controller = Start();
+        Rig.Store.Replace([Widget.Of("a")]);
+        Rig.Store.Replace([]);
+        Rig.Clock.RunFor(TimeSpan.FromSeconds(1));
+
+        controller.Enqueue(Widget.Key("a"));
+        Rig.Clock.RunFor(TimeSpan.FromSeconds(1));
+
+        Recorder.Calls.ShouldBe(["deleted a@1"]);
+    }
+
+    [Fact]
+    public void The_reconciler_is_given_what_this_process_wrote_last()
+    {
+        var seen = "";
+        Recorder.OnReconcile = (widget, stop) =>
+        {
+            seen = widget.Status.Seen;
+            return Recorder.Done(widget, stop);
+        };
+        Start(new()
+        {
+            Latest = stored =>
+            {
+                var latest = (Widget)stored.ShallowClone();
+                latest.Status = new WidgetStatus { Seen = "written just now" };
+                return latest;
+            },
+        });
+
+        Rig.Store.Replace([Widget.Of("a")]);
+        Rig.Clock.RunFor(TimeSpan.FromSeconds(1));
+
+        seen.ShouldBe("written just now");
+    }
+
+    [Fact]
     public void A_failed_notice_of_deletion_is_tried_again()
     {
         var tries = 0;

@@ -104,6 +104,7 @@ public sealed class EventRecorderTests
         _cluster.RunFor(1);
 
         _cluster.Server.Events.Select(one => (string?)one["metadata"]!["name"]).Distinct().Count().ShouldBe(3);
+        Writes.ShouldBe(3, "no name was drawn twice");
     }
 
     [Fact]
