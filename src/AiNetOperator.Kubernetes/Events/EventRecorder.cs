@@ -27,6 +27,7 @@ public sealed class EventRecorder : IDisposable
     private readonly OperatorLoop _loop;
     private readonly string _controller;
     private readonly string _instance;
+    private readonly long _origin;
     private long _lastStamp;
     private int _waiting;
 
@@ -40,20 +41,23 @@ public sealed class EventRecorder : IDisposable
         ArgumentNullException.ThrowIfNull(loop);
         (_client, _loop, _controller, _instance) = (client, loop, reportingController, Cut(reportingInstance, LongestWord));
         _queue = new WorkQueue<EventKey>(loop.Time);
+        _origin = loop.Time.GetTimestamp();
     }
 
     /// <summary>Events that were thrown away because too many were waiting or the API server would not take them.</summary>
     public int Dropped { get; private set; }
 
+    private TimeSpan Now => _loop.Time.GetElapsedTime(_origin);
+
     /// <inheritdoc cref="EventPublisher"/>
     public void Publish(
         IKubernetesObject<V1ObjectMeta> entity, string reason, string message, EventType type = EventType.Normal)
     {
-        var now = _loop.Time.GetUtcNow();
+        var at = _loop.Time.GetUtcNow();
         var key = new EventKey(type, Cut(reason, LongestWord), ReferenceTo(entity));
         if (_series.TryGetValue(key, out var series))
         {
-            series.Repeat(now);
+            series.Repeat(Now, at);
         }
         else if (_waiting >= MostWaiting)
         {
@@ -63,7 +67,7 @@ public sealed class EventRecorder : IDisposable
         else
         {
             _waiting++;
-            _series[key] = new EventSeries(EventOf(key, message ?? "", now));
+            _series[key] = new EventSeries(EventOf(key, message ?? "", at), Now);
         }
         _queue.Add(key);
     }
@@ -102,7 +106,7 @@ public sealed class EventRecorder : IDisposable
             return;
         try
         {
-            var now = _loop.Time.GetUtcNow();
+            var now = Now;
             while (series.MustWrite(now) && now >= series.NotBefore)
                 await WriteAsync(series, stop);
             if (series.MustWrite(now))
@@ -135,17 +139,17 @@ public sealed class EventRecorder : IDisposable
         {
             await CreateAsync(series, stop);
             _waiting--;
-            series.WasWritten(1, _loop.Time.GetUtcNow());
+            series.WasWritten(1, Now);
             return;
         }
         var count = series.Count;
-        var seen = new V1EventSeries { Count = count, LastObservedTime = series.LastSeen };
+        var seen = new V1EventSeries { Count = count, LastObservedTime = series.LastObserved };
         var patch = new JsonObject { ["series"] = JsonSerializer.SerializeToNode(seen, KubernetesJson.Options) };
         try
         {
             var key = ObjectKey.Of(series.Event);
             await _client.PatchAsync(_type, key, new V1Patch(patch, PatchType.MergePatch), stop);
-            series.WasWritten(count, _loop.Time.GetUtcNow());
+            series.WasWritten(count, Now);
         }
         catch (KubernetesApiException lost) when (lost.IsNotFound)
         {
@@ -179,7 +183,7 @@ public sealed class EventRecorder : IDisposable
             return;
         }
         var pause = _loop.Random.Around(TryAgainAfter, 0.25);
-        series.NotBefore = _loop.Time.GetUtcNow() + pause;
+        series.NotBefore = Now + pause;
         _queue.AddAfter(key, pause);
     }
 

@@ -7,7 +7,8 @@ namespace AiNetOperator.Kubernetes;
 
 /// <summary>Writes the status of one kind by server-side apply, and remembers what it wrote until the watch shows it.</summary>
 /// <remarks>
-/// Guarantees: a status that equals the stored one is not sent (times of transition aside); a field that is left out is
+/// Guarantees: a status that equals the stored one is not sent (times of transition aside), unless it is guarded: such a
+/// write returns only when the API server has it, at a version that is not newer than the one read; a field that is left out is
 /// removed; conditions of other writers survive; a condition's time changes only with its status; an object that took
 /// the name of the one that was read is never written to.
 /// Not guaranteed: that a status written by an earlier process is known before the watch shows it; pass
@@ -54,7 +55,7 @@ public sealed class StatusWriter<TEntity, TStatus>
             : (TEntity)entity.ShallowClone();
     }
 
-    /// <summary>Makes the stored status equal to <paramref name="status"/>; sends nothing when it is already.</summary>
+    /// <summary>Makes the stored status equal to <paramref name="status"/>; sends nothing when it is already, unless guarded.</summary>
     /// <param name="entity">The object as the reconciler was given it, or as an earlier call returned it; its status as it was read.</param>
     /// <param name="status">All that this writer's field manager owns.</param>
     /// <param name="guarded">Whether the write must lose against any version newer than the one read.</param>
@@ -67,8 +68,11 @@ public sealed class StatusWriter<TEntity, TStatus>
         var latest = Latest(entity);
         var stored = NewestStatus(latest);
         var computed = ToJson(status);
-        if (StatusDocument.AreEqual(ToJson(stored), computed, ForeignTo(latest)))
+        if (!guarded && StatusDocument.AreEqual(ToJson(stored), computed, ForeignTo(latest)))
+        {
+            latest.Status = stored ?? latest.Status;
             return latest;
+        }
         StatusDocument.StampConditions(computed, stored?.Conditions ?? [], _time.GetUtcNow());
         try
         {

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json.Nodes;
 
 namespace AiNetOperator.Simulation.ApiServer;
@@ -58,14 +59,14 @@ internal sealed class FieldPaths
     /// <exception cref="UndeclaredFieldException">The item lacks a key.</exception>
     public static string ItemStep(FieldStructure list, JsonNode? item)
     {
-        var keys = new JsonObject();
+        var step = new StringBuilder("k:{");
         foreach (var key in list.Keys)
         {
-            keys[key] = item is JsonObject fields && fields[key] is { } value
-                ? value.DeepClone()
-                : throw new UndeclaredFieldException($"element 0: associative list with keys has an element that omits key field \"{key}\"");
+            if (item is not JsonObject fields || fields[key] is not { } value)
+                throw new UndeclaredFieldException($"element 0: associative list with keys has an element that omits key field \"{key}\"");
+            step.Append(step.Length > 3 ? ",\"" : "\"").Append(key).Append("\":").Append(value.ToJsonString());
         }
-        return "k:" + keys.ToJsonString();
+        return step.Append('}').ToString();
     }
 
     public static string ValueStep(JsonNode? value) => "v:" + (value?.ToJsonString() ?? "null");
@@ -131,13 +132,13 @@ internal sealed class FieldPaths
     /// <summary>A path as messages spell it: <c>.status.conditions[type="Ready"].reason</c>.</summary>
     public static string Readable(string path)
     {
-        var text = new System.Text.StringBuilder();
+        var text = new StringBuilder();
         foreach (var step in path.Split(Separator))
         {
             if (step.StartsWith("f:", StringComparison.Ordinal))
                 text.Append('.').Append(step, 2, step.Length - 2);
             else if (step.StartsWith("k:", StringComparison.Ordinal))
-                text.Append('[').AppendJoin(',', Json.ParseObject(System.Text.Encoding.UTF8.GetBytes(step[2..])).Select(key => $"{key.Key}={key.Value?.ToJsonString()}")).Append(']');
+                text.Append('[').AppendJoin(',', Json.ParseObject(Encoding.UTF8.GetBytes(step[2..])).Select(key => $"{key.Key}={key.Value?.ToJsonString()}")).Append(']');
             else
                 text.Append('[').Append('=').Append(step, 2, step.Length - 2).Append(']');
         }

@@ -44,11 +44,12 @@ internal sealed class ObjectWriter(TimeProvider clock, Random random, IReadOnlyL
     {
         var definition = storage.Definition;
         ThrowIfStale(stored, next.Child("metadata"), context);
-        next = context.Subresource is null ? WholeBut(stored, next) : StatusOnly(stored, next);
+        next = context.Subresource is null ? WholeBut(stored, next) : StatusOnly(stored, next, context);
         var metadata = next.Child("metadata")!;
-        Admit(definition, next, stored.Body);
+        if (ContentDiffers(stored.Body, next))
+            Admit(definition, next, stored.Body);
         ThrowOnNewFinalizers(definition, stored, metadata);
-        if (context.Subresource is null && !definition.IsBuiltIn && SpecDiffers(definition, stored.Body, next))
+        if (context.Subresource is null && !definition.IsBuiltIn && Differs(stored.Body, next, field => Counts(definition, field)))
             metadata["generation"] = Json.Whole(stored.Metadata.Number("generation") + 1);
         var isSame = JsonNode.DeepEquals(next, stored.Body);
         if (isSame && (owners is null || ReferenceEquals(owners, stored.Owners)))
@@ -115,8 +116,11 @@ internal sealed class ObjectWriter(TimeProvider clock, Random random, IReadOnlyL
         return next;
     }
 
-    private static JsonObject StatusOnly(StoredObject stored, JsonObject next)
+    /// <summary>An apply has touched the status alone; anything else may have touched more, which does not count.</summary>
+    private static JsonObject StatusOnly(StoredObject stored, JsonObject next, WriteContext context)
     {
+        if (context.Verb == "apply")
+            return next;
         var whole = stored.Body.Copy();
         if (next["status"] is { } status)
             whole["status"] = status.DeepClone();
@@ -125,9 +129,13 @@ internal sealed class ObjectWriter(TimeProvider clock, Random random, IReadOnlyL
         return whole;
     }
 
-    private static bool SpecDiffers(ResourceDefinition definition, JsonObject before, JsonObject after) =>
-        before.Any(field => Counts(definition, field.Key) && !JsonNode.DeepEquals(field.Value, after[field.Key]))
-        || after.Any(field => Counts(definition, field.Key) && !before.ContainsKey(field.Key));
+    /// <summary>A write of metadata alone is not admitted anew: what was good enough stays (KEP-4008, ratcheting).</summary>
+    private static bool ContentDiffers(JsonObject before, JsonObject after) =>
+        Differs(before, after, static field => field != "metadata");
+
+    private static bool Differs(JsonObject before, JsonObject after, Func<string, bool> counts) =>
+        before.Any(field => counts(field.Key) && !JsonNode.DeepEquals(field.Value, after[field.Key]))
+        || after.Any(field => counts(field.Key) && !before.ContainsKey(field.Key));
 
     private static bool Counts(ResourceDefinition definition, string field) =>
         field != "metadata" && (field != "status" || !definition.HasStatus);

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
 using AiNetOperator.Schema;
 
@@ -6,6 +7,8 @@ namespace AiNetOperator.Simulation.ApiServer;
 /// <summary>One kind that the server serves.</summary>
 internal sealed class ResourceDefinition
 {
+    private static readonly ConcurrentDictionary<string, Lazy<ResourceDefinition>> Prepared = new(StringComparer.Ordinal);
+
     public required string Group { get; init; }
 
     public required string Version { get; init; }
@@ -40,8 +43,14 @@ internal sealed class ResourceDefinition
     /// <summary>As messages name it: <c>plural.group</c>.</summary>
     public string QualifiedPlural => Plural + "." + Group;
 
-    /// <summary>The definition that a CustomResourceDefinition makes, in the version that is stored.</summary>
-    public static ResourceDefinition FromCrd(JsonObject crd)
+    /// <summary>
+    /// The definition that a CustomResourceDefinition makes, in the version that is stored. Patterns and rules take tens
+    /// of milliseconds to prepare, so that equal documents share one definition, which nobody changes.
+    /// </summary>
+    public static ResourceDefinition FromCrd(JsonObject crd) =>
+        Prepared.GetOrAdd(crd.ToJsonString(), static (_, crd) => new Lazy<ResourceDefinition>(() => Prepare(crd)), crd.Copy()).Value;
+
+    private static ResourceDefinition Prepare(JsonObject crd)
     {
         var schema = CustomResourceSchema.From(crd);
         var version = crd["spec"]!["versions"]!.AsArray().OfType<JsonObject>().First(one => one.Text("name") == schema.Version);

@@ -24,7 +24,7 @@ internal sealed class ServerSideApply
         foreach (var (name, value) in applied)
         {
             if (FieldPaths.IsWritten(name, definition, owner.Subresource))
-                apply.MergeField(body, name, value, definition.Structure.Field(name)!, "f:" + name);
+                apply.MergeField(body, name, value, definition.Structure.Field(name)!, new Place(null, "f:" + name));
         }
         var taken = apply.Taken(owners, owner, force, body);
         var previous = owners.Of(owner);
@@ -68,38 +68,39 @@ internal sealed class ServerSideApply
         throw StatusAnswers.Conflict(_definition, name, $"Apply failed with {conflicts.Count} conflicts: {each}", conflicts);
     }
 
-    private void MergeField(JsonObject target, string name, JsonNode? value, FieldStructure structure, string path)
+    private void MergeField(JsonObject target, string name, JsonNode? value, FieldStructure structure, Place place)
     {
-        switch (structure.Shape, value, target[name])
+        var live = target[name];
+        switch (structure.Shape, value)
         {
-            case (FieldShape.Map, JsonObject fields, var live):
+            case (FieldShape.Map, JsonObject fields):
                 var map = live as JsonObject;
                 if (map is null)
                     target[name] = map = [];
                 foreach (var (field, one) in fields)
-                    MergeField(map, field, one, structure.Field(field)!, path + FieldPaths.Separator + "f:" + field);
+                    MergeField(map, field, one, structure.Field(field)!, new Place(place, "f:" + field));
                 break;
-            case (FieldShape.Set, JsonArray values, var live):
+            case (FieldShape.Set, JsonArray values):
                 var set = live as JsonArray;
                 if (set is null)
                     target[name] = set = [];
                 foreach (var one in values)
                     AddOnce(set, one);
                 break;
-            case (FieldShape.KeyedList, JsonArray items, var live):
+            case (FieldShape.KeyedList, JsonArray items):
                 var list = live as JsonArray;
                 if (list is null)
                     target[name] = list = [];
-                MergeItems(list, items, structure, path);
+                MergeItems(list, items, structure, place);
                 break;
-            case (_, _, var live) when !JsonNode.DeepEquals(live, value):
-                _changed.Add(path);
+            case var _ when !JsonNode.DeepEquals(live, value):
+                _changed.Add(place.ToString());
                 target[name] = value?.DeepClone();
                 break;
         }
     }
 
-    private void MergeItems(JsonArray target, JsonArray items, FieldStructure structure, string path)
+    private void MergeItems(JsonArray target, JsonArray items, FieldStructure structure, Place place)
     {
         var byStep = new Dictionary<string, JsonObject>(StringComparer.Ordinal);
         foreach (var live in target.OfType<JsonObject>())
@@ -109,11 +110,9 @@ internal sealed class ServerSideApply
             var step = FieldPaths.ItemStep(structure, item);
             if (!byStep.TryGetValue(step, out var live))
                 target.Add((JsonNode)(live = []));
+            var below = new Place(place, step);
             foreach (var (field, one) in item)
-            {
-                var below = path + FieldPaths.Separator + step + FieldPaths.Separator + "f:" + field;
-                MergeField(live, field, one, structure.Items.Field(field)!, below);
-            }
+                MergeField(live, field, one, structure.Items.Field(field)!, new Place(below, "f:" + field));
         }
     }
 
@@ -125,5 +124,11 @@ internal sealed class ServerSideApply
                 return;
         }
         set.Add(value?.DeepClone());
+    }
+
+    /// <summary>Where the merge is: a path that is spelt only when it is needed.</summary>
+    private sealed record Place(Place? Parent, string Step)
+    {
+        public override string ToString() => Parent is null ? Step : Parent.ToString() + FieldPaths.Separator + Step;
     }
 }

@@ -220,10 +220,17 @@ public sealed class FinalizerTests
             return Recorder.Done(widget, stop);
         };
         Running("a");
+        var letGo = 0;
+        _cluster.Server.Wrote += write =>
+        {
+            var isGreen = (string?)write.After?["spec"]?["colour"] == "green";
+            letGo += isGreen && write.After!["metadata"]!["finalizers"] is null ? 1 : 0;
+        };
 
         _cluster.Server.Delete("Widget", Widget.Key("a"));
         _cluster.RunFor(5);
 
+        letGo.ShouldBe(0);
         Finalizers("a").ShouldBe([Ours]);
         _recorder.Calls[^1].ShouldStartWith("reconcile a@");
     }

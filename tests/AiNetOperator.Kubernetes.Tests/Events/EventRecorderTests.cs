@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using AiNetOperator.Abstractions;
+using AiNetOperator.Simulation;
 
 namespace AiNetOperator.Kubernetes.Tests;
 
@@ -103,6 +104,7 @@ public sealed class EventRecorderTests
         _cluster.RunFor(1);
 
         _cluster.Server.Events.Select(one => (string?)one["metadata"]!["name"]).Distinct().Count().ShouldBe(3);
+        Writes.ShouldBe(3, "no name was drawn twice");
     }
 
     [Fact]
@@ -129,6 +131,23 @@ public sealed class EventRecorderTests
         rig.Server.Requests.Count.ShouldBe(12);
         recorder.Dropped.ShouldBe(1);
         rig.Server.Requests.Select(request => (string?)request.Json["metadata"]!["name"]).Distinct().Count().ShouldBe(1);
+    }
+
+    [Fact]
+    public void A_wall_clock_that_is_set_back_holds_up_no_retry()
+    {
+        var rig = new Rig();
+        var process = new ProcessClock(rig.Clock);
+        using var recorder = new EventRecorder(rig.Client, rig.Loop with { Time = process }, "ainet.io/operator", "pod-1");
+        _ = recorder.RunAsync(rig.Stop.Token);
+        rig.Server.Then(_ => ScriptedServer.Refusal(500, "InternalError")).Then(_ => ScriptedServer.Refusal(403, "Forbidden"));
+        recorder.Publish(Widget.Of("a"), "Made", "m");
+        rig.Clock.RunFor(TimeSpan.FromSeconds(1));
+
+        process.Jump(TimeSpan.FromHours(-5));
+        rig.Clock.RunFor(TimeSpan.FromMinutes(1));
+
+        rig.Server.Requests.Count.ShouldBe(2);
     }
 
     [Fact]

@@ -71,6 +71,21 @@ public sealed class StatusWriterTests
     }
 
     [Fact]
+    public void A_status_that_goes_back_is_written_also_after_somebody_else_changed_the_object()
+    {
+        Write(Shown, Ready("True"));
+        _cluster.RunFor(1);
+        var before = Shown;
+        Write(before, Ready("False"));
+        _cluster.Edit("a", body => body["spec"]!["colour"] = "blue");
+        _cluster.RunFor(1);
+
+        Write(before, Ready("True"));
+
+        ((string?)Condition(_cluster.Stored("a")!)["status"]).ShouldBe("True");
+    }
+
+    [Fact]
     public void A_time_of_transition_changes_only_with_the_status_of_its_condition()
     {
         Write(Shown, Ready("False", "one"));
@@ -150,6 +165,21 @@ public sealed class StatusWriterTests
     }
 
     [Fact]
+    public void Latest_gives_way_to_a_list_that_jumps_over_the_version_that_was_written()
+    {
+        var store = new Store<Widget>();
+        var writer = new StatusWriter<Widget, WidgetStatus>(_cluster.Client, Widget.Type, store, "ainetoperator-widget", _cluster.Clock);
+        store.Replace([Shown]);
+        _cluster.Run(writer.ApplyAsync(Shown, Ready("True"), false, default));
+        _cluster.Edit("a", body => body["spec"]!["colour"] = "blue");
+        _cluster.RunFor(1);
+
+        store.Replace([Shown]);
+
+        writer.Latest(Shown).Metadata.ResourceVersion.ShouldBe(StoredVersion());
+    }
+
+    [Fact]
     public void Latest_never_hands_out_the_stores_own_object() => _writer.Latest(Shown).ShouldNotBeSameAs(Shown);
 
     [Fact]
@@ -161,6 +191,21 @@ public sealed class StatusWriterTests
         Should.Throw<KubernetesApiException>(() => Write(read, Ready("True"), guarded: true)).IsConflict.ShouldBeTrue();
 
         _cluster.Stored("a")!.ContainsKey("status").ShouldBeFalse();
+    }
+
+    [Fact]
+    public void A_guarded_write_is_an_acknowledgement_and_is_sent_even_when_nothing_differs()
+    {
+        Write(Shown, Ready("True"));
+        _cluster.RunFor(1);
+        var read = Shown;
+        _cluster.Edit("a", body => body["status"]!["seen"] = "by another leader", "status");
+
+        Should.Throw<KubernetesApiException>(() => Write(read, Ready("True"), guarded: true)).IsConflict.ShouldBeTrue();
+
+        _cluster.RunFor(1);
+        var version = StoredVersion();
+        Write(Shown, Ready("True"), guarded: true)!.Metadata.ResourceVersion.ShouldBe(version, "a write that changes nothing makes no version");
     }
 
     [Fact]
