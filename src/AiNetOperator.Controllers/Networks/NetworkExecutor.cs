@@ -28,7 +28,8 @@ public sealed class NetworkExecutor(
             : pass;
     }
 
-    private AiWorkspaceNetworkStatus Started(NetworkPass pass, Step step) => pass.Network.Status with
+    // says all that the pass found, not only the lock: a status that still read Ready while drift is put right would lie
+    private AiWorkspaceNetworkStatus Started(NetworkPass pass, Step step) => NetworkReport.Of(pass with { Sent = step }).Status with
     {
         Operation = new OperationStatus
         {
@@ -38,9 +39,6 @@ public sealed class NetworkExecutor(
             Fields = [.. step.Changes.Select(change => change.Field)],
             Generation = pass.Generation,
         },
-        // the drift that this write answers is on record before it
-        Drift = pass.Ledger.Entries,
-        ConvergedGeneration = pass.Ledger.ConvergedGeneration,
     };
 
     private async Task<NetworkPass> SendAsync(NetworkPass pass, Step step, CancellationToken stop)

@@ -8,7 +8,7 @@ internal static class CrdsCommand
 {
     public static Command Create(Terminal terminal)
     {
-        var folder = new Option<DirectoryInfo?>("--output", "-o")
+        var folder = new Option<string?>("--output", "-o")
         {
             Description = "Folder to write one file a kind into; without it, a YAML stream goes to standard output.", HelpName = "DIR",
         };
@@ -17,19 +17,18 @@ internal static class CrdsCommand
         return command;
     }
 
-    private static int Write(DirectoryInfo? folder, Terminal terminal)
+    private static int Write(string? folder, Terminal terminal)
     {
         if (folder is null)
         {
             terminal.Output.Write(string.Join("---\n", CustomResourceDefinitions.All.Select(CrdYaml.Write)));
             return ExitCodes.Success;
         }
-        folder.Create();
         foreach (var definition in CustomResourceDefinitions.All)
         {
-            var path = Path.Combine(folder.FullName, CustomResourceDefinitions.FileName(definition));
-            File.WriteAllText(path, CrdYaml.Write(definition));
-            terminal.Output.WriteLine($"wrote {Path.GetRelativePath(Directory.GetCurrentDirectory(), path)}");
+            var path = Path.Combine(folder, CustomResourceDefinitions.FileName(definition));
+            OutputFile.Write(path, CrdYaml.Write(definition));
+            terminal.Output.WriteLine($"wrote {path}");
         }
         return ExitCodes.Success;
     }

@@ -11,4 +11,7 @@ internal static class ExitCodes
 
     /// <summary>A simulation ended with objects that are not Ready.</summary>
     public const int NotReady = 3;
+
+    /// <summary>Ended by SIGINT or SIGTERM, as shells number it.</summary>
+    public const int Interrupted = 130;
 }

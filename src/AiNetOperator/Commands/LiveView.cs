@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using AiNetOperator.Api;
 using AiNetOperator.Simulating;
 using Spectre.Console;
@@ -15,40 +14,52 @@ internal sealed class LiveView(IAnsiConsole console) : SimulationView
     {
         foreach (var line in opening)
             console.WriteLine(line);
+        console.WriteLine();
     }
 
-    protected override void Watch(SimulationRun run) =>
-        console.Live(Frame(run)).Overflow(VerticalOverflow.Ellipsis).Start(live =>
+    protected override void Watch(SimulationRun run, CancellationToken stop)
+    {
+        var history = new StepHistory(run);
+        console.Live(Frame(run, history)).Overflow(VerticalOverflow.Ellipsis).Start(live =>
         {
             var next = TimeSpan.Zero;
             while (run.Step())
             {
+                stop.ThrowIfCancellationRequested();
                 if (run.Clock.Elapsed < next)
                     continue;
                 next = run.Clock.Elapsed + FrameEvery;
-                live.UpdateTarget(Frame(run));
+                live.UpdateTarget(Frame(run, history));
                 live.Refresh();
             }
-            live.UpdateTarget(Frame(run));
+            live.UpdateTarget(Frame(run, history));
             live.Refresh();
         });
-
-    protected override void End(SimulationRun run)
-    {
-        console.WriteLine();
-        SummaryTable.Write(console, run);
-        console.WriteLine();
-        console.WriteLine(Closing(run));
     }
 
-    private static Tree Frame(SimulationRun run)
+    protected override void End(IReadOnlyList<ObjectSummary> objects, SimulationRun run)
     {
-        var tree = new Tree($"[bold]ainet simulate[/]  {VirtualTime.Format(run.Clock.Elapsed)} virtual, {run.Arm.Reads} reads, {run.Arm.Writes} writes, {run.Arm.InFlight.Count} running");
+        console.WriteLine();
+        foreach (var row in SummaryTable.Rows(objects))
+            console.MarkupLine(string.Concat(row.Select(Coloured)).TrimEnd());
+        foreach (var note in SummaryTable.Notes(objects))
+            console.WriteLine("\n" + note);
+        console.WriteLine("\n" + Closing(objects, run));
+    }
+
+    private static string Coloured(SummaryCell cell) =>
+        cell.Colour is null ? Markup.Escape(cell.Text) : $"[{cell.Colour}]{Markup.Escape(cell.Text)}[/]";
+
+    private static Tree Frame(SimulationRun run, StepHistory history)
+    {
+        var running = run.Arm.InFlight.Count == 0 ? "" : $", {Sentences.Count(run.Arm.InFlight.Count, "operation")} running";
+        var tree = new Tree($"[bold]{VirtualTime.Format(run.Clock.Elapsed)}[/] of virtual time  "
+            + $"[grey]{Sentences.Count(run.Arm.Reads, "ARM read")}, {Sentences.Count(run.Arm.Writes, "write")}{running}[/]");
         foreach (var summary in ObjectSummary.Of(run))
         {
             var node = tree.AddNode(new Markup($"{Sign(summary)} {summary.Kind} [bold]{Markup.Escape(summary.Key.ToString())}[/]  {Markup.Escape(summary.Reason)}"));
-            foreach (var line in Steps(run, summary))
-                node.AddNode(new Markup(line));
+            foreach (var step in history.Of(summary))
+                node.AddNode(new Markup(Line(step, run.Clock.GetUtcNow())));
         }
         return tree;
     }
@@ -56,21 +67,15 @@ internal sealed class LiveView(IAnsiConsole console) : SimulationView
     private static string Sign(ObjectSummary summary) =>
         summary.IsReady ? "[green]●[/]" : summary.Status(ConditionTypes.Stalled) == "True" ? "[red]●[/]" : "[yellow]●[/]";
 
-    private static IEnumerable<string> Steps(SimulationRun run, ObjectSummary summary)
+    private static string Line(StepEntry step, DateTimeOffset now) => step switch
     {
-        var running = summary.Body["status"]?["operation"];
-        var steps = (summary.Body["status"]?["plan"]?["steps"] as JsonArray)?.OfType<JsonObject>() ?? [];
-        foreach (var step in steps)
-        {
-            var id = step["id"]?.GetValue<string>() ?? "";
-            var isRunning = running?["step"]?.GetValue<string>() == id;
-            yield return (isRunning ? $"[yellow]▶ {Markup.Escape(id)}[/] {Since(run, running!)}  " : $"[grey]… {Markup.Escape(id)}[/]  ")
-                + Markup.Escape(step["why"]?.GetValue<string>() ?? "");
-        }
-    }
+        { StartedAt: null } => $"[grey]· {Took("")} {Markup.Escape(step.Id)}[/]  {Markup.Escape(step.Why)}",
+        { EndedAt: null } => $"[yellow]▶ {Took(Span(step, now))} {Markup.Escape(step.Id)}[/]  {Markup.Escape(step.Why)}",
+        { WasRefused: true } => $"[red]✗ {Took(Span(step, step.EndedAt.Value))} {Markup.Escape(step.Id)}[/]  {Markup.Escape(step.Why)}",
+        _ => $"[green]✓[/] {Took(Span(step, step.EndedAt.Value))} {Markup.Escape(step.Id)}  [grey]{Markup.Escape(step.Why)}[/]",
+    };
 
-    private static string Since(SimulationRun run, JsonNode operation) =>
-        DateTimeOffset.TryParse(operation["startedAt"]?.GetValue<string>(), System.Globalization.CultureInfo.InvariantCulture, out var startedAt)
-            ? VirtualTime.Format(run.Clock.GetUtcNow() - startedAt)
-            : "";
+    private static string Span(StepEntry step, DateTimeOffset end) => VirtualTime.Format(end - step.StartedAt!.Value);
+
+    private static string Took(string span) => span.PadLeft("0:00:00".Length);
 }

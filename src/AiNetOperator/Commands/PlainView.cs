@@ -1,6 +1,5 @@
 using AiNetOperator.Simulating;
 using AiNetOperator.Simulation;
-using Spectre.Console;
 
 namespace AiNetOperator.Commands;
 
@@ -14,25 +13,26 @@ internal sealed class PlainView(TextWriter output) : SimulationView
         output.WriteLine();
     }
 
-    protected override void Watch(SimulationRun run)
+    protected override void Watch(SimulationRun run, CancellationToken stop)
     {
-        run.Arm.Asked += write => Line(run, $"azure  {write.Method} {write.Id.Type.Split('/', 2)[1]} {write.Id.Name}{(write.Action is null ? "" : "/" + write.Action)} -> {write.Status}");
+        run.Arm.Asked += write => Line(run, $"azure  {Request(write)} -> {write.Status}{(write.Error is null ? "" : " " + write.Error)}");
         run.ApiServer.Wrote += write => ConditionChanged(run, write);
-        run.Run();
+        run.RunToEnd(stop);
     }
 
-    protected override void End(SimulationRun run)
+    protected override void End(IReadOnlyList<ObjectSummary> objects, SimulationRun run)
     {
         output.WriteLine();
-        var console = AnsiConsole.Create(new AnsiConsoleSettings
-        {
-            Ansi = AnsiSupport.No, ColorSystem = ColorSystemSupport.NoColors, Interactive = InteractionSupport.No, Out = new AnsiConsoleOutput(output),
-        });
-        console.Profile.Width = 400;
-        SummaryTable.Write(console, run);
-        output.WriteLine();
-        output.WriteLine(Closing(run));
+        var rows = SummaryTable.Rows(objects);
+        foreach (var row in rows)
+            output.WriteLine(string.Concat(row.Select(cell => cell.Text)).TrimEnd());
+        foreach (var note in SummaryTable.Notes(objects))
+            output.WriteLine("\n" + note);
+        output.WriteLine("\n" + Closing(objects, run));
     }
+
+    private static string Request(ArmWrite write) =>
+        $"{write.Method} {write.Id.Type.Split('/', 2)[1]} {write.Id.Name}{(write.Action is null ? "" : "/" + write.Action)}";
 
     private void ConditionChanged(SimulationRun run, ApiServerWrite write)
     {

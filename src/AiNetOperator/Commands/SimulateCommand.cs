@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using AiNetOperator.Api;
 using AiNetOperator.Schema;
 using AiNetOperator.Simulating;
 using AiNetOperator.Simulation;
@@ -10,70 +11,86 @@ namespace AiNetOperator.Commands;
 /// <summary><c>ainet simulate</c>: the operator's main job with no cluster and no Azure.</summary>
 internal sealed class SimulateCommand(Terminal terminal)
 {
+    private const string Summary = """
+        Apply manifests to a cluster and an Azure that live in memory, and watch the operator converge.
+
+        The run ends when nothing has changed for a whole drift interval of virtual time.
+        Exit codes: 0 all objects are Ready; 1 wrong input, nothing was run; 3 not all objects are Ready, or --until was reached.
+        """;
+
     private static readonly JsonSerializerOptions Indented = new()
     {
         WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    private readonly SimulateOptions _options = new();
-
     public static Command Create(Terminal terminal)
     {
+        var options = new SimulateOptions();
         var simulate = new SimulateCommand(terminal);
-        var command = new Command("simulate", "Apply manifests to a cluster and an Azure that live in memory, and watch the operator converge.");
-        simulate._options.AddTo(command);
-        command.SetAction(simulate.Run);
+        var command = new Command("simulate", Summary);
+        options.AddTo(command);
+        command.SetAction(parsed => simulate.Run(options.Read(parsed)));
         return command;
     }
 
-    private int Run(ParseResult parsed)
+    private int Run(SimulateRequest request)
     {
-        var manifests = new ManifestReader(terminal.Input).Read(parsed.GetValue(_options.Files)!);
-        var world = parsed.GetValue(_options.World) is { Length: > 0 } paths ? new WorldReader(terminal.Input).Read(paths) : null;
-        var problems = manifests.Problems.Concat(world?.Problems ?? []).Select(problem => problem.ToString()).ToList();
-        if (problems.Count == 0 && manifests.Manifests.Count == 0)
-            problems.Add($"{string.Join(", ", parsed.GetValue(_options.Files)!)}: no manifest of ainet.io was found ({manifests.SkippedDocuments} of other API groups)");
-        if (problems.Count > 0)
-            return Fail(problems);
-        using var run = new SimulationRun(_options.Read(parsed));
-        return Run(run, manifests, world, parsed);
-    }
-
-    private int Run(SimulationRun run, ManifestSet manifests, World? world, ParseResult parsed)
-    {
-        var problems = run.Arm.LoadWorld(world?.Resources ?? []);
-        if (problems.Count > 0)
-            return Fail(problems.Select(problem => $"world: {world!.Resources[problem.Index]["id"]}: {problem.Field}: {problem.Message}"));
-        try
-        {
-            run.Apply(manifests.Manifests.Select(manifest => manifest.Document));
-        }
-        catch (ApiServerException refused)
-        {
-            return Fail([refused.Message]);
-        }
-        var asJson = parsed.GetValue(_options.Output) == "json";
-        var made = world is null ? run.MakeUpMissing() : [];
-        if (asJson)
-            run.Run();
+        var manifests = new ManifestReader(terminal.Input).Read(request.Files);
+        var world = request.World is { } paths ? new WorldReader(terminal.Input).Read(paths) : null;
+        Check(request, manifests, world);
+        using var run = new SimulationRun(request.Options);
+        var made = SetStage(run, manifests, world);
+        if (request.AsJson)
+            run.RunToEnd(terminal.Stop);
         else
-            SimulationView.For(terminal).Show(run, manifests, made);
-        Save(run, parsed.GetValue(_options.SaveWorld));
-        if (asJson)
+            SimulationView.For(terminal).Show(run, manifests, made, terminal.Stop);
+        Save(run, request);
+        if (request.AsJson)
             terminal.Output.WriteLine(SimulationReport.Of(run).ToJsonString(Indented));
         return run.HasConverged && ObjectSummary.Of(run).All(summary => summary.IsReady) ? ExitCodes.Success : ExitCodes.NotReady;
     }
 
-    private static void Save(SimulationRun run, FileInfo? file)
+    private static void Check(SimulateRequest request, ManifestSet manifests, World? world)
     {
-        if (file is not null)
-            File.WriteAllText(file.FullName, new JsonArray([.. run.Arm.World()]).ToJsonString(Indented) + "\n");
+        List<string> problems = [.. manifests.Problems.Concat(world?.Problems ?? []).Select(problem => problem.ToString())];
+        if (problems.Count == 0 && manifests.Manifests.Count == 0)
+            problems.Add($"{string.Join(", ", request.Files)}: no manifest of {ApiGroup.Name} was found{Skipped(manifests)}");
+        if (problems.Count > 0)
+            throw new CommandFailedException(problems);
     }
 
-    private int Fail(IEnumerable<string> problems)
+    private static string Skipped(ManifestSet manifests) => manifests.SkippedDocuments == 0
+        ? ""
+        : $", only {Sentences.Count(manifests.SkippedDocuments, "document")} of other API groups";
+
+    private static IReadOnlyList<ArmId> SetStage(SimulationRun run, ManifestSet manifests, World? world)
     {
-        foreach (var problem in problems)
-            terminal.Error.WriteLine(problem);
-        return ExitCodes.Failure;
+        var problems = run.Arm.LoadWorld(world?.Resources ?? []);
+        if (problems.Count > 0)
+            throw new CommandFailedException([.. problems.Select(problem => $"world: {world!.Resources[problem.Index]["id"]}: {problem.Field}: {problem.Message}")]);
+        foreach (var manifest in manifests.Manifests)
+            Apply(run, manifest);
+        return world is null ? run.MakeUpMissing() : [];
+    }
+
+    private static void Apply(SimulationRun run, Manifest manifest)
+    {
+        try
+        {
+            run.Apply([manifest.Document]);
+        }
+        catch (ApiServerException refused)
+        {
+            throw new CommandFailedException($"{manifest.File}:{manifest.Line}: {refused.Message}");
+        }
+    }
+
+    private void Save(SimulationRun run, SimulateRequest request)
+    {
+        if (request.SaveWorld is not { } path)
+            return;
+        OutputFile.Write(path, new JsonArray([.. run.Arm.World()]).ToJsonString(Indented) + "\n");
+        if (!request.AsJson)
+            terminal.Output.WriteLine($"Azure as it is now was written to {path}.");
     }
 }

@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
 using AiNetOperator.Simulating;
 
 namespace AiNetOperator.Commands;
@@ -6,55 +8,71 @@ namespace AiNetOperator.Commands;
 /// <summary>The options of <c>ainet simulate</c>.</summary>
 internal sealed class SimulateOptions
 {
-    public Option<string[]> Files { get; } = new("--filename", "-f")
+    private const string Table = "table";
+    private const string Json = "json";
+
+    private readonly Option<string[]> _files = new("--filename", "-f")
     {
         Description = "File, folder or - (standard input) with manifests; may be given several times.", HelpName = "PATH", Required = true,
     };
 
-    public Option<string[]> World { get; } = new("--world")
+    private readonly Option<string[]> _world = new("--world")
     {
         Description = "File or folder with the Azure to start from: full ARM resource bodies. Without it, referenced resources are made up.", HelpName = "PATH",
     };
 
-    public Option<FileInfo?> SaveWorld { get; } = new("--save-world")
+    private readonly Option<string?> _saveWorld = new("--save-world")
     {
         Description = "Write the Azure at the end to this file, as a world.", HelpName = "FILE",
     };
 
-    public Option<int> Seed { get; } = new("--seed")
+    private readonly Option<int?> _seed = new("--seed")
     {
-        Description = "The same seed makes the same run.", HelpName = "N", DefaultValueFactory = static _ => 1,
+        Description = "The same seed makes the same run, another one another (default: 1).", HelpName = "N", CustomParser = ParseSeed,
     };
 
-    public Option<string> Until { get; } = new("--until")
+    private readonly Option<TimeSpan?> _until = new("--until")
     {
-        Description = "End after this much virtual time, converged or not, for example 90m or 24h.", HelpName = "TIME", DefaultValueFactory = static _ => "24h",
+        Description = "End after this much virtual time, converged or not: a number and s, m, h or d (default: 24h).", HelpName = "TIME", CustomParser = ParseTime,
     };
 
-    public Option<string> Output { get; } = new("--output", "-o")
+    private readonly Option<string?> _output = new("--output", "-o")
     {
-        Description = "How to print the result.", HelpName = "table|json", DefaultValueFactory = static _ => "table",
+        Description = "How to print the result (default: table).", HelpName = $"{Table}|{Json}", CustomParser = ParseFormat,
     };
-
-    public SimulateOptions()
-    {
-        Output.AcceptOnlyFromAmong("table", "json");
-        Until.Validators.Add(static result =>
-        {
-            if (result.Tokens.Count > 0 && VirtualTime.Parse(result.Tokens[0].Value) is null)
-                result.AddError($"--until: '{result.Tokens[0].Value}' is no duration; write a number and s, m, h or d, for example 90m.");
-        });
-    }
 
     public void AddTo(Command command)
     {
-        foreach (var option in (Option[])[Files, World, SaveWorld, Seed, Until, Output])
+        foreach (var option in (Option[])[_files, _world, _saveWorld, _seed, _until, _output])
             command.Options.Add(option);
     }
 
-    public SimulationOptions Read(ParseResult parsed) => new()
+    public SimulateRequest Read(ParseResult parsed)
     {
-        Seed = parsed.GetValue(Seed),
-        Until = VirtualTime.Parse(parsed.GetValue(Until)!) ?? TimeSpan.FromHours(24),
-    };
+        var defaults = new SimulationOptions();
+        return new SimulateRequest(
+            parsed.GetRequiredValue(_files),
+            parsed.GetValue(_world) is { Length: > 0 } world ? world : null,
+            parsed.GetValue(_saveWorld),
+            parsed.GetValue(_output) == Json,
+            defaults with { Seed = parsed.GetValue(_seed) ?? defaults.Seed, Until = parsed.GetValue(_until) ?? defaults.Until });
+    }
+
+    private static int? ParseSeed(ArgumentResult result) => int.TryParse(Word(result), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var seed)
+        ? seed
+        : Refuse<int?>(result, "--seed", "is no whole number");
+
+    private static TimeSpan? ParseTime(ArgumentResult result) =>
+        VirtualTime.Parse(Word(result)) ?? Refuse<TimeSpan?>(result, "--until", "is no duration; write a number and s, m, h or d, for example 90m");
+
+    private static string? ParseFormat(ArgumentResult result) =>
+        Word(result) is Table or Json ? Word(result) : Refuse<string?>(result, "-o", $"is unknown; allowed: {Table}, {Json}");
+
+    private static string Word(ArgumentResult result) => result.Tokens.Count > 0 ? result.Tokens[0].Value : "";
+
+    private static T? Refuse<T>(ArgumentResult result, string option, string problem)
+    {
+        result.AddError($"{option}: '{Word(result)}' {problem}");
+        return default;
+    }
 }

@@ -12,29 +12,47 @@ internal abstract class SimulationView
         terminal.Live is { } console ? new LiveView(console) : new PlainView(terminal.Output);
 
     /// <summary>Runs the simulation to its end and shows what happens, and what it came to.</summary>
-    public void Show(SimulationRun run, ManifestSet manifests, IReadOnlyList<ArmId> made)
+    /// <exception cref="OperationCanceledException">A person stopped it.</exception>
+    public void Show(SimulationRun run, ManifestSet manifests, IReadOnlyList<ArmId> made, CancellationToken stop)
     {
         Begin(Opening(manifests, made));
-        Watch(run);
-        End(run);
+        Watch(run, stop);
+        End(ObjectSummary.Of(run), run);
     }
 
     protected abstract void Begin(IReadOnlyList<string> opening);
 
-    protected abstract void Watch(SimulationRun run);
+    protected abstract void Watch(SimulationRun run, CancellationToken stop);
 
-    protected abstract void End(SimulationRun run);
+    protected abstract void End(IReadOnlyList<ObjectSummary> objects, SimulationRun run);
 
     /// <summary>What it came to, in two sentences.</summary>
-    protected static string Closing(SimulationRun run) =>
-        (run.HasConverged
-            ? $"Converged: nothing changed any more. {VirtualTime.Format(run.Clock.Elapsed)} of virtual time"
-            : $"Not converged within {VirtualTime.Format(run.Clock.Elapsed)} of virtual time")
-        + $", {run.Arm.Reads} ARM reads, {run.Arm.Writes} ARM writes.";
+    protected static string Closing(IReadOnlyList<ObjectSummary> objects, SimulationRun run)
+    {
+        var outcome = run.HasConverged ? "Converged: nothing changes any more, " : "Not converged: the time is over, ";
+        return $"{outcome}{Readiness(objects)}. It took {VirtualTime.Format(run.Clock.Elapsed)} of virtual time, "
+            + $"{Sentences.Count(run.Arm.Reads, "ARM read")} and {Sentences.Count(run.Arm.Writes, "ARM write")}.";
+    }
+
+    private static string Readiness(IReadOnlyList<ObjectSummary> objects)
+    {
+        var not = objects.Count(summary => !summary.IsReady);
+        return (not, objects.Count) switch
+        {
+            (0, 1) => "and the object is Ready",
+            (0, _) => $"and all {objects.Count} objects are Ready",
+            (_, 1) => "and the object is not Ready",
+            (1, _) => $"and 1 of {objects.Count} objects is not Ready",
+            _ => $"and {not} of {objects.Count} objects are not Ready",
+        };
+    }
 
     private static List<string> Opening(ManifestSet manifests, IReadOnlyList<ArmId> made)
     {
-        List<string> lines = [$"{manifests.Manifests.Count} manifests" + (manifests.SkippedDocuments > 0 ? $", {manifests.SkippedDocuments} documents of other API groups skipped" : "")];
+        var skipped = manifests.SkippedDocuments > 0
+            ? $", {Sentences.Count(manifests.SkippedDocuments, "document")} of other API groups skipped"
+            : "";
+        List<string> lines = [Sentences.Count(manifests.Manifests.Count, "manifest") + skipped];
         if (made.Count > 0)
         {
             lines.Add("No --world was given, so these Azure resources were made up:");

@@ -1,0 +1,41 @@
+using AiNetOperator.Simulation;
+
+namespace AiNetOperator.Promises.Checkers;
+
+/// <summary>P10: a converged world costs no writes, two reads a network and drift interval, and few status writes.</summary>
+internal sealed class IsPolite() : Promise("P10")
+{
+    // one hour is watched: six intervals of ten minutes, each spread by up to a third, and what began before
+    private const int Checks = 10;
+    private const int ReadsOfACheck = 3;
+
+    private bool _isWatching;
+    private int _reads;
+    private int _armWrites;
+    private int _statusWrites;
+
+    public override void Settled()
+    {
+        _isWatching = true;
+        _reads = Run.Arm.Reads;
+        _armWrites = Run.Arm.Writes;
+    }
+
+    protected override void OnApiServerWrite(ApiServerWrite write)
+    {
+        if (_isWatching && write.Subresource == "status")
+            _statusWrites++;
+    }
+
+    public override void End()
+    {
+        // waiting objects may be looked at each minute for the first quarter of an hour, and settled ones not: all have settled
+        var most = Run.ApiServer.List(Declared.Kind).Count * Checks;
+        if (Run.Arm.Writes != _armWrites)
+            Violated($"{Run.Arm.Writes - _armWrites} ARM writes in a converged hour");
+        if (Run.Arm.Reads - _reads > most * ReadsOfACheck)
+            Violated($"{Run.Arm.Reads - _reads} ARM reads in a converged hour");
+        if (_statusWrites > most)
+            Violated($"{_statusWrites} status writes in a converged hour");
+    }
+}

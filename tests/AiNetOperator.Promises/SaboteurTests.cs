@@ -1,0 +1,45 @@
+using AiNetOperator.Promises.Saboteurs;
+using AiNetOperator.Promises.Stories;
+using AiNetOperator.Simulation;
+
+namespace AiNetOperator.Promises;
+
+/// <summary>Each promise is broken on purpose, and its checker has to see it. Without the saboteur the same stories are clean.</summary>
+public sealed class SaboteurTests
+{
+    // enough stories that each has what the saboteur needs: a closing, an observer, a deletion, an edit
+    private const int Stories = 6;
+
+    [Fact]
+    public void Opening_instead_of_closing_breaks_P2() => ShouldBreak("P2", armWire: arm => new OpensInsteadOfClosing(arm));
+
+    [Fact]
+    public void Writing_what_is_only_observed_breaks_P5() => ShouldBreak("P5", armWire: arm => new WritesWhenItReads(arm));
+
+    [Fact]
+    public void Writing_before_it_is_announced_breaks_P6() => ShouldBreak("P6", apiServerWire: server => new SwallowsAnnouncements(server));
+
+    [Fact]
+    public void A_deletion_that_does_not_end_breaks_P6() => ShouldBreak("P6", apiServerWire: server => new KeepsFinalizers(server));
+
+    [Fact]
+    public void Not_noticing_changes_breaks_P7() => ShouldBreak("P7", apiServerWire: server => new HearsNothing(server));
+
+    [Fact]
+    public void Saying_Ready_whatever_is_breaks_P8() => ShouldBreak("P8", apiServerWire: server => new SeesOnlyTheBrightSide(server));
+
+    [Fact]
+    public void Writing_with_every_read_breaks_P10() => ShouldBreak("P10", armWire: arm => new WritesWhenItReads(arm));
+
+    private static void ShouldBreak(
+        string promise, Func<HttpMessageHandler, HttpMessageHandler>? apiServerWire = null, Func<HttpMessageHandler, HttpMessageHandler>? armWire = null)
+    {
+        List<string> violations = [];
+        foreach (var seed in Enumerable.Range(1, Stories))
+        {
+            using var story = new StoryRun(seed, FaultLevel.None, apiServerWire, armWire) { Patience = TimeSpan.FromHours(1) }.Play();
+            violations.AddRange(story.Violations);
+        }
+        violations.ShouldContain(violation => violation.StartsWith(promise + " ", StringComparison.Ordinal));
+    }
+}
