@@ -33,7 +33,10 @@ public sealed class ArmId : IEquatable<ArmId>
     public string Name => _segments[^1];
 
     /// <summary>The resource group that the resource lies in.</summary>
-    public ArmId Group => Parse($"/subscriptions/{Subscription}/resourceGroups/{ResourceGroup}");
+    /// <exception cref="InvalidOperationException">It lies in none.</exception>
+    public ArmId Group => ResourceGroup is { Length: > 0 } group
+        ? Parse($"/subscriptions/{Subscription}/resourceGroups/{group}")
+        : throw new InvalidOperationException($"'{Value}' does not lie in a resource group.");
 
     /// <summary>The resource that this one is a child of; null for a resource directly in a group.</summary>
     public ArmId? Parent
@@ -66,14 +69,15 @@ public sealed class ArmId : IEquatable<ArmId>
     public static bool TryParse([NotNullWhen(true)] string? value, [NotNullWhen(true)] out ArmId? id)
     {
         id = null;
-        if (value is null || value.Length == 0 || value[0] != '/')
+        if (value is not ['/', _, ..])
             return false;
-        var segments = value.TrimEnd('/')[1..].Split('/');
-        if (segments.Length < 2 || segments.Length % 2 != 0 || segments.Contains("") || !Same(segments[0], "subscriptions"))
+        var trimmed = value[^1] == '/' ? value[..^1] : value;
+        var segments = trimmed[1..].Split('/');
+        if (segments.Length < 2 || segments.Length % 2 != 0 || !segments.All(IsSegment) || !Same(segments[0], "subscriptions"))
             return false;
         if (TypeOf(segments) is not { } type)
             return false;
-        id = new ArmId(value.TrimEnd('/'), segments) { Type = type };
+        id = new ArmId(trimmed, segments) { Type = type };
         return true;
     }
 
@@ -98,18 +102,29 @@ public sealed class ArmId : IEquatable<ArmId>
     /// <summary>Not equal, letter case aside.</summary>
     public static bool operator !=(ArmId? left, ArmId? right) => !(left == right);
 
+    // an id becomes part of a URL: what would change the path or end it is no part of a name
+    private static bool IsSegment(string segment) =>
+        segment.Length > 0
+        && segment is not "." and not ".."
+        && segment.AsSpan().Trim().Length == segment.Length
+        && !segment.AsSpan().ContainsAny("?#%\\")
+        && !segment.Any(char.IsControl);
+
     private static string? TypeOf(string[] segments)
     {
         var provider = ProviderIndex(segments);
+        var isInGroup = segments.Length >= 4 && Same(segments[2], "resourceGroups");
         if (provider < 0)
         {
             return segments.Length switch
             {
                 2 => "Microsoft.Resources/subscriptions",
-                4 when Same(segments[2], "resourceGroups") => "Microsoft.Resources/resourceGroups",
+                4 when isInGroup => "Microsoft.Resources/resourceGroups",
                 _ => null,
             };
         }
+        if (!Same(segments[isInGroup ? 4 : 2], "providers"))
+            return null;
         var types = segments[(provider + 2)..].Where((_, index) => index % 2 == 0).ToArray();
         return types.Length == 0 ? null : segments[provider + 1] + "/" + string.Join('/', types);
     }

@@ -32,4 +32,8 @@ public static class Annotations
 
     /// <summary>Written by the operator: the ARM ids of what it is about to create, acknowledged before the first write.</summary>
     public const string Creates = ApiGroup.Name + "/creates";
+
+    /// <summary>Every annotation that means something to the operator.</summary>
+    public static IReadOnlyList<string> All { get; } =
+        [Adopt, Own, AllowRecreate, AllowLockout, AllowOpen, Approve, PollInterval, ReconcileAt, Creates];
 }

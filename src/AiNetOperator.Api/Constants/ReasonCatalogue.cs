@@ -34,6 +34,9 @@ public static class ReasonCatalogue
         new(Reasons.TransientError,
             "A call failed in a way that passes by itself.",
             "Nothing to do: the call is repeated; if it lasts, look at the health of Azure and of the network."),
+        new(Reasons.Conflict,
+            "Somebody else is writing the same resource in Azure.",
+            "Nothing to do: the write is repeated; if it lasts, find the other writer in the activity log."),
 
         // waiting for another party
         new(Reasons.WaitingForWorkspace,

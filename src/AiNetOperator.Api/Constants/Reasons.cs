@@ -30,6 +30,9 @@ public static class Reasons
     /// <summary>A call failed in a way that passes by itself.</summary>
     public const string TransientError = "TransientError";
 
+    /// <summary>Somebody else is writing the same resource.</summary>
+    public const string Conflict = "Conflict";
+
     /// <summary>The workspace or account does not exist.</summary>
     public const string WaitingForWorkspace = "WaitingForWorkspace";
 

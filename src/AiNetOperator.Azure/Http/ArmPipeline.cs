@@ -56,11 +56,13 @@ internal sealed class ArmPipeline
     {
         if (call.Kind != ArmRequestKind.Read)
             return await SendOnceAsync(call, cancellationToken);
-        // Polly leaves the loop when its own token is cancelled during a delay, so it gets none
+        // Polly leaves the loop when its own token is cancelled during a delay, so it gets none; and after every delay, unless told
+        // (not given back to the pool: after a cancellation it is still in use)
+        var context = ResilienceContextPool.Shared.Get(continueOnCapturedContext: true, CancellationToken.None);
         return await _reads.ExecuteAsync(
-            static async (state, _) => await state.Self.SendOnceAsync(state.Call, state.Token),
-            (Self: this, Call: call, Token: cancellationToken),
-            CancellationToken.None).AsTask().WaitAsync(cancellationToken);
+            static async (_, state) => await state.Self.SendOnceAsync(state.Call, state.Token),
+            context,
+            (Self: this, Call: call, Token: cancellationToken)).AsTask().WaitAsync(cancellationToken);
     }
 
     private async Task<ArmAnswer> SendOnceAsync(ArmCall call, CancellationToken cancellationToken)

@@ -1,3 +1,4 @@
+using AiNetOperator.Api;
 using AiNetOperator.Azure;
 using AiNetOperator.Isolation;
 
@@ -10,15 +11,29 @@ internal static class ArmFailures
     public static Failure From(ArmError error)
     {
         var kind = Kind(error.Class);
-        var message = $"{error.Message.TrimEnd('.')}. {error.Remedy}";
+        var message = $"{error.Code}: {error.Message.TrimEnd('.')}. {error.Remedy}";
         // support asks for it; where the call is repeated it would change the message each time
         if (kind is FailureKind.Policy or FailureKind.Terminal)
             message += $" (correlation id {error.CorrelationId})";
-        return new Failure(kind, error.Reason, message, RetryAfter(kind, error));
+        return new Failure(kind, Reason(error.Class), message, RetryAfter(kind, error));
     }
 
     private static TimeSpan? RetryAfter(FailureKind kind, ArmError error) =>
         error.RetryAfter ?? (kind is FailureKind.Transient or FailureKind.Conflict ? null : error.RetryDelay);
+
+    // a closed set, each documented with its remedy; what exactly ARM said stands in the message
+    private static string Reason(ArmErrorClass errorClass) => errorClass switch
+    {
+        ArmErrorClass.Transient or ArmErrorClass.OutcomeUnknown => Reasons.TransientError,
+        ArmErrorClass.Throttled => Reasons.Throttled,
+        ArmErrorClass.Conflict => Reasons.Conflict,
+        ArmErrorClass.WaitingForOther or ArmErrorClass.Absent => Reasons.WaitingForDependency,
+        ArmErrorClass.Forbidden => Reasons.AuthorizationFailed,
+        ArmErrorClass.Policy => Reasons.DeniedByPolicy,
+        ArmErrorClass.Locked => Reasons.Locked,
+        ArmErrorClass.Terminal => Reasons.Rejected,
+        _ => throw new ArgumentOutOfRangeException(nameof(errorClass), errorClass, "Unknown class of ARM errors."),
+    };
 
     private static FailureKind Kind(ArmErrorClass errorClass) => errorClass switch
     {

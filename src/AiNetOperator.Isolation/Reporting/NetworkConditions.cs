@@ -71,9 +71,10 @@ internal static class NetworkConditions
         var step = pass.Plan.Steps.OfType<SetPublicNetworkAccess>().FirstOrDefault();
         if (step is null)
             return Of(pass, type, Yes, Reasons.Ready, $"Public network access is {(target.IsPublic ? "Enabled" : "Disabled")}, as declared.");
-        return step.Hold is { } hold
-            ? Of(pass, type, No, hold.Reason, hold.Message)
-            : Of(pass, type, No, pass.ObservesOnly ? Reasons.Observed : Reasons.Progressing, Sentences.Differences(step.Changes) + ".");
+        if (step.Hold is { } hold)
+            return Of(pass, type, No, hold.Reason, hold.Message);
+        var reason = summary.Situation is Situation.Working or Situation.Waiting ? Reasons.Progressing : summary.Reason;
+        return Of(pass, type, No, reason, Sentences.Differences(step.Changes) + ".");
     }
 
     private static V1Condition DependentsApplied(NetworkPass pass) => pass.Network.Spec.DependentResources is null

@@ -61,8 +61,14 @@ public sealed class KubernetesApiException : Exception
     /// 404, as 409 "uid mismatch" or as 422 about metadata.uid.
     /// </summary>
     public bool IsObjectGone => IsNotFound
-        || (IsConflict && (Status.Message ?? "").Contains("uid", StringComparison.OrdinalIgnoreCase))
+        || (IsConflict && IsAboutUid)
         || (IsInvalid && (Status.Details?.Causes ?? []).Any(cause => cause.Field == "metadata.uid"));
+
+    /// <summary>Whole phrases with a space, which no object's name can hold.</summary>
+    private bool IsAboutUid =>
+        Status.Message is { } message
+        && (message.Contains("uid mismatch", StringComparison.OrdinalIgnoreCase)
+            || message.Contains("UID in precondition", StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Reads the body of an answer; one that is no Status (a proxy's page) is quoted.</summary>
     internal static KubernetesApiException From(int code, string body, TimeSpan? retryAfter)

@@ -29,6 +29,8 @@ internal sealed class DueKeys<TKey>
         _heap.Enqueue(key, entry);
     }
 
+    public void Remove(TKey key) => _entries.Remove(key);
+
     public bool TryTake(TimeSpan now, out TKey key)
     {
         if (Next > now || Next is null)

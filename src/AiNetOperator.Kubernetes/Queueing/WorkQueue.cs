@@ -3,8 +3,9 @@ namespace AiNetOperator.Kubernetes;
 /// <summary>Keys to work on. The semantics are client-go's util/workqueue.</summary>
 /// <remarks>
 /// Guarantees: a key is worked on by one worker at a time; adds collapse into one; a key that was added while it was
-/// worked on is worked on exactly once more; the earliest of several delays counts; normal keys overtake low ones, and
-/// first come, first served among equals. Workers are woken from the clock, never inside <see cref="Add"/>: who adds runs
+/// worked on is worked on exactly once more; the earliest of several delays counts, and a pass that comes before it makes
+/// it void (what that pass found says when to come back); normal keys overtake low ones, and first come, first served
+/// among equals. Workers are woken from the clock, never inside <see cref="Add"/>: who adds runs
 /// on undisturbed. Not thread-safe: it belongs to the one loop.
 /// </remarks>
 public sealed class WorkQueue<TKey> : IDisposable
@@ -138,6 +139,7 @@ public sealed class WorkQueue<TKey> : IDisposable
         if (!TryTake(_normal, QueuePriority.Normal, out key) && !TryTake(_low, QueuePriority.Low, out key))
             return false;
         _dirty.Remove(key);
+        _delayed.Remove(key);
         _processing.Add(key);
         return true;
     }

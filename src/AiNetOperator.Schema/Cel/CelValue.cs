@@ -29,7 +29,7 @@ internal static class CelValue
         JsonValueKind.True => true,
         JsonValueKind.False => false,
         JsonValueKind.String => node.GetValue<string>(),
-        _ => JsonNumbers.AsLong(node) is { } integer ? integer : JsonNumbers.AsDouble(node),
+        _ => JsonNumbers.AsLong(node) is { } integer ? (object)integer : JsonNumbers.AsDouble(node),
     };
 
     /// <summary>Equality of CEL in Kubernetes: the order of a set does not count, nor that of a list map.</summary>

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using AiNetOperator.Api;
 
 namespace AiNetOperator.Schema;
 
@@ -57,6 +58,18 @@ internal static class MetadataRules
         var wrapped = new JsonObject();
         if (candidate["metadata"] is { } metadata)
             wrapped["meta"] = metadata.DeepClone();
-        return Schema.Validate(wrapped).Select(problem => problem with { Path = "metadata" + problem.Path["meta".Length..] });
+        return Schema.Validate(wrapped)
+            .Select(problem => problem with { Path = "metadata" + problem.Path["meta".Length..] })
+            .Concat(UnknownAnnotations(candidate));
     }
+
+    // the API server takes any; here a misspelt one would permit nothing, and nobody would know why
+    private static IEnumerable<SchemaProblem> UnknownAnnotations(JsonObject candidate) =>
+        ((candidate["metadata"] as JsonObject)?["annotations"] as JsonObject ?? [])
+            .Select(annotation => annotation.Key)
+            .Where(key => key.StartsWith(ApiGroup.Name + "/", StringComparison.Ordinal) && !Annotations.All.Contains(key))
+            .Select(key => new SchemaProblem(
+                $"metadata.annotations[{key}]",
+                $"unknown annotation{Spelling.Suggestion(key, Annotations.All)}; known: {string.Join(", ", Annotations.All)}",
+                "UnknownField"));
 }

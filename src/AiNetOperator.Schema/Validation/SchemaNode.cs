@@ -6,6 +6,8 @@ namespace AiNetOperator.Schema;
 /// <summary>A part of a structural schema.</summary>
 internal sealed class SchemaNode
 {
+    private Regex? _expression;
+
     internal string Type { get; init; } = "";
 
     internal string? Format { get; init; }
@@ -16,7 +18,8 @@ internal sealed class SchemaNode
 
     internal string? Pattern { get; init; }
 
-    internal Regex? Expression { get; init; }
+    /// <summary>The pattern, made when it is first needed: a definition has many, and an object meets few.</summary>
+    internal Regex? Expression => Pattern is null ? null : _expression ??= SchemaPattern.Of(Pattern);
 
     internal int? MinLength { get; init; }
 

@@ -28,7 +28,6 @@ internal static class SchemaReader
             Default = schema["default"]?.DeepClone(),
             Enum = Strings(schema["enum"]),
             Pattern = (string?)schema["pattern"],
-            Expression = schema["pattern"] is { } pattern ? SchemaPattern.Of((string)pattern!) : null,
             MinLength = (int?)schema["minLength"],
             MaxLength = (int?)schema["maxLength"],
             Minimum = schema["minimum"] is { } minimum ? JsonNumbers.AsDouble(minimum) : null,

@@ -189,7 +189,7 @@ internal sealed class YamlSource
 
     private static string FirstSentence(string message)
     {
-        var text = message.Split('\n')[0].Trim();
-        return text.Length == 0 ? "unreadable" : char.ToLowerInvariant(text[0]) + text[1..].TrimEnd('.');
+        var text = string.Join(' ', message.Split('\n')[0].Split(' ', StringSplitOptions.RemoveEmptyEntries)).TrimEnd('.');
+        return text.Length == 0 ? "unreadable" : char.ToLowerInvariant(text[0]) + text[1..];
     }
 }

@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-
 namespace AiNetOperator.Simulation;
 
 /// <summary>What differs between API servers.</summary>
@@ -19,10 +17,4 @@ public sealed record ApiServerOptions
 
     /// <summary>Whether watches may start with the existing objects (the WatchList feature: on in 1.32, off in 1.33, on from 1.34). Else 422.</summary>
     public bool StreamsLists { get; init; } = true;
-
-    /// <summary>
-    /// The schema of a version of a CustomResourceDefinition, given the definition and its entry of <c>spec.versions</c>.
-    /// Null: everything is accepted as it is.
-    /// </summary>
-    public Func<JsonObject, JsonObject, IObjectSchema?>? Schemas { get; init; }
 }

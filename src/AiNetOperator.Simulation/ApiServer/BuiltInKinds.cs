@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using AiNetOperator.Schema;
 
 namespace AiNetOperator.Simulation.ApiServer;
 
@@ -12,7 +13,7 @@ internal static class BuiltInKinds
         Plural = "leases",
         Kind = "Lease",
         IsBuiltIn = true,
-        Schema = new LeaseRules(),
+        Admit = LeaseRules.Admit,
     };
 
     public static ResourceDefinition Events { get; } = new()
@@ -23,13 +24,13 @@ internal static class BuiltInKinds
         Kind = "Event",
         IsBuiltIn = true,
         OverwritesUnconditionally = true,
-        Schema = new EventRules(),
+        Admit = EventRules.Admit,
     };
 
     /// <summary>Kubernetes' validation of a Lease: <c>pkg/apis/coordination/validation</c>.</summary>
-    private sealed class LeaseRules : IObjectSchema
+    private static class LeaseRules
     {
-        public IReadOnlyList<SchemaProblem> Admit(JsonObject subject, JsonObject? old)
+        public static List<SchemaProblem> Admit(JsonObject subject, JsonObject? old)
         {
             var problems = new List<SchemaProblem>();
             var spec = subject.Child("spec");
@@ -42,13 +43,13 @@ internal static class BuiltInKinds
     }
 
     /// <summary>Kubernetes' validation of an Event of events.k8s.io/v1: <c>pkg/apis/core/validation/events.go</c>.</summary>
-    private sealed class EventRules : IObjectSchema
+    private static class EventRules
     {
         private static readonly string[] Required = ["eventTime", "reportingController", "reportingInstance", "action", "reason", "type"];
         private static readonly string[] Legacy = ["deprecatedSource", "deprecatedFirstTimestamp", "deprecatedLastTimestamp", "deprecatedCount"];
         private static readonly string[] Mutable = ["series", "metadata"];
 
-        public IReadOnlyList<SchemaProblem> Admit(JsonObject subject, JsonObject? old)
+        public static List<SchemaProblem> Admit(JsonObject subject, JsonObject? old)
         {
             var problems = new List<SchemaProblem>();
             foreach (var field in Required.Where(field => string.IsNullOrEmpty(subject.Text(field))))

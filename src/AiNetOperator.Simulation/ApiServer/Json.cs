@@ -51,15 +51,24 @@ internal static class Json
         node is not null && node.TryGetPropertyValue(name, out var value) && value is JsonValue flag
             && flag.TryGetValue<bool>(out var found) && found;
 
-    public static long Number(this JsonObject? node, string name) =>
-        node is not null && node.TryGetPropertyValue(name, out var value) && value is JsonValue number
-            && number.TryGetValue<long>(out var found) ? found : 0;
+    public static long Number(this JsonObject? node, string name)
+    {
+        if (node is null || !node.TryGetPropertyValue(name, out var value) || value is not JsonValue number)
+            return 0;
+        if (number.TryGetValue<long>(out var found))
+            return found;
+        // a node that was made from an int does not read as a long
+        return number.TryGetValue<int>(out var small) ? small : 0;
+    }
 
     /// <summary>A moment as metav1.Time: RFC 3339, in seconds.</summary>
     public static string Moment(DateTimeOffset at) =>
         at.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
 
     public static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>A number that can be read as any of the whole number types, as one that came over the wire.</summary>
+    public static JsonNode Whole(long number) => JsonNode.Parse(Text(number))!;
 
     public static JsonObject Copy(this JsonObject node) => (JsonObject)node.DeepClone();
 }

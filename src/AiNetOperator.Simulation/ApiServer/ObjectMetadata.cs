@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using AiNetOperator.Abstractions;
+using AiNetOperator.Schema;
 
 namespace AiNetOperator.Simulation.ApiServer;
 
@@ -25,7 +26,7 @@ internal static partial class ObjectMetadata
         metadata["uid"] = random.NextGuid().ToString();
         metadata["creationTimestamp"] = Json.Moment(now);
         if (!definition.IsBuiltIn)
-            metadata["generation"] = 1;
+            metadata["generation"] = Json.Whole(1);
         DropEmpty(metadata);
     }
 

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using AiNetOperator.Abstractions;
+using AiNetOperator.Schema;
 
 namespace AiNetOperator.Simulation.ApiServer;
 
@@ -48,7 +49,7 @@ internal sealed class ObjectWriter(TimeProvider clock, Random random, IReadOnlyL
         Admit(definition, next, stored.Body);
         ThrowOnNewFinalizers(definition, stored, metadata);
         if (context.Subresource is null && !definition.IsBuiltIn && SpecDiffers(definition, stored.Body, next))
-            metadata["generation"] = stored.Metadata.Number("generation") + 1;
+            metadata["generation"] = Json.Whole(stored.Metadata.Number("generation") + 1);
         var isSame = JsonNode.DeepEquals(next, stored.Body);
         if (isSame && (owners is null || ReferenceEquals(owners, stored.Owners)))
             return stored;
@@ -73,7 +74,7 @@ internal sealed class ObjectWriter(TimeProvider clock, Random random, IReadOnlyL
         metadata["deletionTimestamp"] = Json.Moment(clock.GetUtcNow());
         metadata["deletionGracePeriodSeconds"] = 0;
         if (!storage.Definition.IsBuiltIn)
-            metadata["generation"] = stored.Metadata.Number("generation") + 1;
+            metadata["generation"] = Json.Whole(stored.Metadata.Number("generation") + 1);
         return Commit(storage, stored, next, stored.Owners, context);
     }
 
@@ -133,7 +134,7 @@ internal sealed class ObjectWriter(TimeProvider clock, Random random, IReadOnlyL
 
     private static void Admit(ResourceDefinition definition, JsonObject body, JsonObject? old)
     {
-        if (definition.Schema?.Admit(body, old) is { Count: > 0 } problems)
+        if (definition.Admit?.Invoke(body, old) is { Count: > 0 } problems)
             throw StatusAnswers.Invalid(definition, body.Child("metadata").Text("name") ?? "", problems);
     }
 

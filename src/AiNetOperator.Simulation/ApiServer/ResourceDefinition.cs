@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using AiNetOperator.Schema;
 
 namespace AiNetOperator.Simulation.ApiServer;
 
@@ -29,7 +30,10 @@ internal sealed class ResourceDefinition
 
     public FieldStructure Structure { get; init; } = FieldStructure.OfObject(null);
 
-    public IObjectSchema? Schema { get; init; }
+    /// <summary>
+    /// Defaults and prunes a new state in place and says what is wrong with it, given the state before. Null: all is well.
+    /// </summary>
+    public Func<JsonObject, JsonObject?, IReadOnlyList<SchemaProblem>>? Admit { get; init; }
 
     public string ApiVersion => Group + "/" + Version;
 
@@ -37,26 +41,21 @@ internal sealed class ResourceDefinition
     public string QualifiedPlural => Plural + "." + Group;
 
     /// <summary>The definition that a CustomResourceDefinition makes, in the version that is stored.</summary>
-    public static ResourceDefinition FromCrd(JsonObject crd, Func<JsonObject, JsonObject, IObjectSchema?> schemas)
+    public static ResourceDefinition FromCrd(JsonObject crd)
     {
-        var spec = crd.Child("spec") ?? throw new ArgumentException("A CustomResourceDefinition has a spec.", nameof(crd));
-        var versions = (spec.List("versions") ?? []).OfType<JsonObject>().ToList();
-        var version = versions.Find(one => one.Flag("storage")) ?? versions[0];
-        var schema = version.Child("schema").Child("openAPIV3Schema");
+        var schema = CustomResourceSchema.From(crd);
+        var version = crd["spec"]!["versions"]!.AsArray().OfType<JsonObject>().First(one => one.Text("name") == schema.Version);
         return new ResourceDefinition
         {
-            Group = spec.Text("group")!,
-            Version = version.Text("name")!,
-            Plural = spec.Child("names").Text("plural")!,
-            Kind = spec.Child("names").Text("kind")!,
-            IsNamespaced = spec.Text("scope") != "Cluster",
-            HasStatus = version.Child("subresources")?.ContainsKey("status") ?? false,
-            SelectableFields = Selectable(version),
-            Structure = FieldStructure.OfObject(schema),
-            Schema = schemas(crd, version),
+            Group = schema.Group,
+            Version = schema.Version,
+            Plural = schema.Plural,
+            Kind = schema.Kind,
+            IsNamespaced = schema.IsNamespaced,
+            HasStatus = schema.HasStatus,
+            SelectableFields = [.. schema.SelectableFields.Select(path => path.TrimStart('.'))],
+            Structure = FieldStructure.OfObject(version.Child("schema").Child("openAPIV3Schema")),
+            Admit = schema.Admit,
         };
     }
-
-    private static List<string> Selectable(JsonObject version) =>
-        [.. (version.List("selectableFields") ?? []).OfType<JsonObject>().Select(field => field.Text("jsonPath")!.TrimStart('.'))];
 }

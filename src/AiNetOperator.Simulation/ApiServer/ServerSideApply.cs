@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using AiNetOperator.Schema;
 
 namespace AiNetOperator.Simulation.ApiServer;
 
@@ -71,7 +72,7 @@ internal sealed class ServerSideApply
     {
         switch (structure.Shape, value, target[name])
         {
-            case (FieldShape.Map, JsonObject { Count: > 0 } fields, var live):
+            case (FieldShape.Map, JsonObject fields, var live):
                 var map = live as JsonObject;
                 if (map is null)
                     target[name] = map = [];

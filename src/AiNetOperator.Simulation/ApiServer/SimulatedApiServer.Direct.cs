@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using AiNetOperator.Abstractions;
+using AiNetOperator.Schema;
 using AiNetOperator.Simulation.ApiServer;
 
 namespace AiNetOperator.Simulation;

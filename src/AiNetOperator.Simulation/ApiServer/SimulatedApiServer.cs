@@ -33,10 +33,9 @@ public sealed partial class SimulatedApiServer : HttpMessageHandler
     {
         ArgumentNullException.ThrowIfNull(crds);
         (_clock, _random, _options) = (clock, random, options ?? new ApiServerOptions());
-        var schemas = _options.Schemas ?? (static (_, _) => null);
         _storages =
         [
-            .. crds.Select(crd => ResourceDefinition.FromCrd(crd, schemas))
+            .. crds.Select(ResourceDefinition.FromCrd)
                 .Concat([BuiltInKinds.Leases, BuiltInKinds.Events])
                 .Select(definition => new ObjectStorage(definition, _options.HistoryCapacity)),
         ];

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using AiNetOperator.Schema;
 
 namespace AiNetOperator.Simulation.ApiServer;
 

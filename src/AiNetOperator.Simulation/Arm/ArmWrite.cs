@@ -20,6 +20,22 @@ public sealed class ArmWrite
     /// <summary>When the request was looked at: its effect on a synchronous resource, or its acceptance.</summary>
     public DateTimeOffset At { get; }
 
+    /// <summary>When the caller sent it.</summary>
+    public DateTimeOffset SentAt { get; internal init; }
+
+    /// <summary>When the caller had its answer, or stopped waiting for it; null before.</summary>
+    public DateTimeOffset? AnsweredAt { get; private set; }
+
+    /// <summary>Not yet both answered and ended.</summary>
+    public bool IsOpen => AnsweredAt is null || IsInFlight;
+
+    /// <summary>Whether both were open at one time, as far as is known by now: for a check of "one write at a time".</summary>
+    public bool Overlaps(ArmWrite other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        return other != this && SentAt < other.ClosedAt && other.SentAt < ClosedAt;
+    }
+
     /// <summary>PUT, PATCH, POST or DELETE.</summary>
     public string Method { get; }
 
@@ -58,6 +74,11 @@ public sealed class ArmWrite
 
     /// <summary>The operation that it started is still running.</summary>
     public bool IsInFlight { get; private set; }
+
+    private DateTimeOffset ClosedAt =>
+        IsOpen ? DateTimeOffset.MaxValue : EndedAt > AnsweredAt ? EndedAt.Value : AnsweredAt!.Value;
+
+    internal void Received(DateTimeOffset at) => AnsweredAt = at;
 
     internal void Begin() => IsInFlight = true;
 

@@ -151,12 +151,20 @@ public sealed class SimulatedArm : HttpMessageHandler
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
+        var sentAt = _state.Now;
         var body = request.Content is null ? "" : await request.Content.ReadAsStringAsync(cancellationToken);
         await _state.Clock.Delay(Latency(), cancellationToken);
         _state.Operations.ThrowIfBroken();
-        var response = _gateway.Answer(request, body).ToResponse(request);
-        await _state.Clock.Delay(Latency(), cancellationToken);
-        return response;
+        var answer = _gateway.Answer(request, body, sentAt);
+        try
+        {
+            await _state.Clock.Delay(Latency(), cancellationToken);
+        }
+        finally
+        {
+            answer.Write?.Received(_state.Now);
+        }
+        return answer.ToResponse(request);
     }
 
     private TimeSpan Latency() => _latency.Around(_state.Options.Latency, 0.75) / _state.Options.Speed;

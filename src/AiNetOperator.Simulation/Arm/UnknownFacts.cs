@@ -107,5 +107,11 @@ internal static class UnknownFacts
             "Succeeded: only status.status tells.",
             "Not in any recording",
             static u => u.ProvisioningShowsUpdating, static (u, on) => u with { ProvisioningShowsUpdating = on }),
+        new(nameof(Unknowns.AccountFirewallSkuChangeable),
+            "Can the firewall SKU of an AI account's managed network be changed?",
+            "The write is accepted.",
+            "400.",
+            "MicrosoftDocs/azure-ai-docs: the page of accounts says fixed after deployment, those of workspaces and hubs say changeable at any time",
+            static u => u.AccountFirewallSkuChangeable, static (u, on) => u with { AccountFirewallSkuChangeable = on }),
     ];
 }

@@ -57,6 +57,9 @@ public sealed record Unknowns
     /// <summary>A workspace whose network is being provisioned says provisioningState Updating.</summary>
     public bool ProvisioningShowsUpdating { get; init; }
 
+    /// <summary>The firewall SKU of an AI account's network can be changed, as that of a workspace can.</summary>
+    public bool AccountFirewallSkuChangeable { get; init; }
+
     /// <summary>Each unknown with its question, its two answers and where it comes from.</summary>
     public static IReadOnlyList<UnknownFact> Facts => UnknownFacts.All;
 

@@ -24,7 +24,7 @@ public sealed class SimulationRun : IDisposable
         _options = options;
         Clock = new VirtualClock();
         var seed = new Random(options.Seed);
-        ApiServer = new SimulatedApiServer(Clock, new Random(seed.Next()), CustomResourceDefinitions.All, SimulatedSchemas.Options);
+        ApiServer = new SimulatedApiServer(Clock, new Random(seed.Next()), CustomResourceDefinitions.All);
         Arm = new SimulatedArm(Clock, new Random(seed.Next()));
         _quiescence = new Quiescence(ApiServer, Arm, Clock);
         _operator = new SimulatedOperator(

@@ -227,5 +227,14 @@ public sealed class KubernetesClientTests
         holding.ShouldBe([predicate]);
     }
 
+    [Fact]
+    public void A_conflict_about_an_object_named_fluid_does_not_mean_that_it_is_gone()
+    {
+        const string message = "Operation cannot be fulfilled on widgets \"fluid\": the object has been modified";
+        Server.Then(_ => ScriptedServer.Refusal(409, "Conflict", message));
+
+        _rig.Fails<KubernetesApiException>(Get()).IsObjectGone.ShouldBeFalse();
+    }
+
     private Task<Widget?> Get() => _rig.Client.GetAsync(Widget.Type, Widget.Key("a"), default);
 }

@@ -102,6 +102,21 @@ public sealed class WorkQueueTests
     }
 
     [Fact]
+    public void A_pass_that_comes_earlier_makes_a_delay_void()
+    {
+        _queue.AddAfter("a", TimeSpan.FromSeconds(10));
+        _queue.Add("a");
+        Take();
+        _queue.AddAfter("a", TimeSpan.FromSeconds(60));
+        _queue.Done("a");
+
+        _clock.RunFor(TimeSpan.FromSeconds(59));
+        _queue.Depth.ShouldBe(0);
+        _clock.RunFor(TimeSpan.FromSeconds(1));
+        _queue.Depth.ShouldBe(1);
+    }
+
+    [Fact]
     public void Delayed_keys_come_in_the_order_of_their_times()
     {
         _queue.AddAfter("c", TimeSpan.FromSeconds(3));

@@ -68,7 +68,7 @@ internal sealed class ArmBench : IDisposable
         for (var polls = 0; polls < 1000; polls++)
         {
             Clock.RunFor(TimeSpan.FromSeconds(15));
-            var poll = Send("GET", url, null, null);
+            var poll = Send("GET", url, null, url.Contains("api-version=", StringComparison.Ordinal) ? null : Version);
             if (poll.Status == 202 || poll.Body?["status"]?.ToString() is "InProgress" or "Updating")
             {
                 url = poll.Header("Location") ?? url;

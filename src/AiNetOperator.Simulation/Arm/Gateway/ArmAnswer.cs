@@ -15,6 +15,9 @@ internal sealed class ArmAnswer(int status)
 
     public byte[]? Body { get; init; }
 
+    /// <summary>The write that it answers; null for a read.</summary>
+    public ArmWrite? Write { get; set; }
+
     /// <summary>The code of the error that the answer carries, for the write log.</summary>
     public string? Error { get; init; }
 

@@ -14,13 +14,13 @@ internal sealed class ArmGateway(ArmState state, BehaviorTable behaviors)
 
     private readonly RateLimits _limits = new(state);
 
-    public ArmAnswer Answer(HttpRequestMessage request, string body)
+    public ArmAnswer Answer(HttpRequestMessage request, string body, DateTimeOffset sentAt)
     {
         var url = new ArmUrl(request.RequestUri ?? throw new InvalidOperationException("The request has no URI."));
         var method = request.Method.Method;
         var route = ArmRoute.Of(method, url.Segments);
         var correlation = CorrelationOf(request);
-        var answer = method == "GET" ? Read(url, route) : Write(method, url, route, body, correlation);
+        var answer = method == "GET" ? Read(url, route) : Write(method, url, route, body, (correlation, sentAt));
         return answer
             .With("x-ms-request-id", state.NewId())
             .With(Correlation, correlation)
@@ -47,23 +47,25 @@ internal sealed class ArmGateway(ArmState state, BehaviorTable behaviors)
         return WithRemaining(answer, remaining);
     }
 
-    private ArmAnswer Write(string method, ArmUrl url, ArmRoute route, string text, string correlation)
+    private ArmAnswer Write(string method, ArmUrl url, ArmRoute route, string text, (string Correlation, DateTimeOffset At) sent)
     {
         state.Log.Count(method, TypeOf(route, url), ActionOf(route));
         (string Name, string Value)? remaining = null;
         ArmAnswer answer;
-        ArmWrite? write = null;
+        var body = Parse(text, out var unreadable);
+        var write = Record(method, url, route, body, sent);
         try
         {
-            var body = Parse(text);
-            write = Record(method, url, route, body, correlation);
             remaining = Admit(method, url, route);
+            if (unreadable is not null)
+                throw unreadable;
             answer = Dispatch(Call(method, url, route, body, write));
         }
         catch (ArmRefusedException refused)
         {
             answer = refused.ToAnswer();
         }
+        answer.Write = write;
         if (write is not null)
             state.Log.Answered(write, answer);
         return WithRemaining(answer, remaining);
@@ -125,18 +127,20 @@ internal sealed class ArmGateway(ArmState state, BehaviorTable behaviors)
         Write = write,
     };
 
-    private ArmWrite? Record(string method, ArmUrl url, ArmRoute route, JsonObject? body, string correlation) =>
+    private ArmWrite? Record(string method, ArmUrl url, ArmRoute route, JsonObject? body, (string Correlation, DateTimeOffset At) sent) =>
         route.Id is null
             ? null
             : new ArmWrite(state.Now, method, route.Id, route.Target == ArmTarget.Action ? route.Last : null)
             {
                 ApiVersion = url.ApiVersion ?? "",
-                CorrelationId = correlation,
+                CorrelationId = sent.Correlation,
+                SentAt = sent.At,
                 Body = body,
             };
 
-    private static JsonObject? Parse(string text)
+    private static JsonObject? Parse(string text, out ArmRefusedException? unreadable)
     {
+        unreadable = null;
         if (text.Length == 0)
             return null;
         try
@@ -145,7 +149,8 @@ internal sealed class ArmGateway(ArmState state, BehaviorTable behaviors)
         }
         catch (Exception wrong) when (wrong is JsonException or ArgumentException)
         {
-            throw new ArmRefusedException(400, "InvalidRequestContent", $"The request content is not valid: {wrong.Message}") { ByGateway = true };
+            unreadable = new ArmRefusedException(400, "InvalidRequestContent", $"The request content is not valid: {wrong.Message}") { ByGateway = true };
+            return null;
         }
     }
 

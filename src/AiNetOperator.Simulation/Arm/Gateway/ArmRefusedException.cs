@@ -27,9 +27,8 @@ internal sealed class ArmRefusedException(int status, string code, string messag
         if (AdditionalInfo is not null)
             error["additionalInfo"] = AdditionalInfo.DeepClone();
         var body = ArmAnswer.Of(Status, new JsonObject { ["error"] = error }).Body;
-        return new ArmAnswer(Status) { Body = body, Error = Code }
-            .With("x-ms-failure-cause", ByGateway ? "gateway" : "service")
-            .RetryAfter(RetryAfterSeconds);
+        var answer = new ArmAnswer(Status) { Body = body, Error = Code }.RetryAfter(RetryAfterSeconds);
+        return ByGateway ? answer.With("x-ms-failure-cause", "gateway") : answer;
     }
 
     public static JsonObject Error(string code, string message) => new() { ["code"] = code, ["message"] = message };

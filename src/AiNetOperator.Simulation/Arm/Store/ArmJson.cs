@@ -45,17 +45,35 @@ internal static class ArmJson
 
     public static string? Property(this JsonObject body, string name) => body.Object("properties")?.Text(name);
 
-    /// <summary>Sets a member under its proper name, whatever case it had before.</summary>
+    /// <summary>Sets a member under its proper name, whatever case it had before, where it stands.</summary>
     public static void Put(this JsonObject body, string name, JsonNode? value)
     {
-        body.Remove(name);
-        body[name] = value;
+        var index = body.IndexOf(name);
+        if (index < 0)
+            body.Add(name, value);
+        else
+            body.SetAt(index, name, value);
     }
 
     public static void Default(this JsonObject body, string name, JsonNode? value)
     {
         if (body[name] is null)
             body.Put(name, value);
+    }
+
+    /// <summary>Puts id, name and type first, as ARM writes them.</summary>
+    public static void Head(this JsonObject body, string id, string name, string type)
+    {
+        var members = body.ToList();
+        body.Clear();
+        body["id"] = id;
+        body["name"] = name;
+        body["type"] = type;
+        foreach (var (member, value) in members)
+        {
+            if (!body.ContainsKey(member))
+                body[member] = value;
+        }
     }
 
     /// <summary>The node at a dotted path such as <c>properties.networkAcls.defaultAction</c>; null when a part is missing.</summary>

@@ -52,6 +52,9 @@ internal sealed class ArmState
     public int? Pace(int? seconds) =>
         seconds is { } value ? Math.Max(1, (int)Math.Ceiling(value / Options.Speed)) : null;
 
+    /// <summary>Whether resources of a type can exist here at all.</summary>
+    public Func<string, bool> Knows { get; set; } = static _ => false;
+
     /// <summary>Called after each change of a resource, by whomever.</summary>
     public Action<StoredResource>? WhenCommitted { get; set; }
 

@@ -6,6 +6,9 @@ namespace AiNetOperator.Simulation.Arm;
 /// </summary>
 internal sealed record OperationShape(string Namespace, string Path)
 {
+    /// <summary>The busy word of a deletion.</summary>
+    public const string Deleting = "Deleting";
+
     public int Status { get; init; } = 202;
 
     /// <summary>Sends <c>Azure-AsyncOperation</c>.</summary>

@@ -116,16 +116,24 @@ internal sealed class Operations(ArmState state)
     {
         operation.Resource.End(operation);
         operation.EndedAt = state.Now;
-        operation.Error = state.Orders.FailureOf(operation);
-        if (operation.Error is null)
-            operation.Effect();
-        else
+        operation.Error = state.Orders.FailureOf(operation) ?? GoneError(operation);
+        if (operation.Error is not null)
             operation.OnFailure?.Invoke();
+        else if (IsThere(operation))
+            operation.Effect();
         if (operation.Write is not { } write)
             return;
         write.End(state.Now, operation.Error?.Text("code"));
         state.Log.Ended(write);
     }
+
+    private bool IsThere(Operation operation) => state.Store.Find(operation.Resource.Id) == operation.Resource;
+
+    // somebody removed the resource meanwhile: a delete has nothing left to do, anything else fails
+    private JsonObject? GoneError(Operation operation) =>
+        IsThere(operation) || operation.Shape.Busy == OperationShape.Deleting
+            ? null
+            : ArmRefusedException.Error("ResourceNotFound", $"The resource '{operation.Resource.Id.Name}' is gone.");
 
     private string Url(Operation operation, string origin, string query)
     {

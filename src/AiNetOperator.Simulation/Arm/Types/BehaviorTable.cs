@@ -10,7 +10,9 @@ internal sealed class BehaviorTable
     {
         Add(new ResourceGroupBehavior(state));
         Add(new WorkspaceBehavior(state));
-        Add(new OutboundRuleBehavior(state));
+        Add(new OutboundRuleBehavior(state, WorkspaceBehavior.TypeName));
+        Add(new AccountNetworkBehavior(state));
+        Add(new OutboundRuleBehavior(state, AccountNetworkBehavior.TypeName));
         Add(new ComputeBehavior(state));
         Add(new OnlineEndpointBehavior(state));
         Add(new StorageAccountBehavior(state));
@@ -23,6 +25,7 @@ internal sealed class BehaviorTable
             Add(new PrivateEndpointConnectionBehavior(state, owner));
             Add(new PrivateLinkResourceBehavior(state, owner));
         }
+        state.Knows = _byType.ContainsKey;
     }
 
     /// <summary>The known types, in alphabetical order.</summary>

@@ -66,22 +66,7 @@ internal sealed class WorldLoader(ArmState state, BehaviorTable behaviors)
         if (id.Parent is { } parent && !_bodies.ContainsKey(parent.ToKey()) && state.Store.Find(parent) is null)
             Problem(index, "id", $"its parent {parent} is not in the world.");
         behavior.Check(id, body, (field, message) => Problem(index, field, message));
-        Head(id, body, behavior.Type);
-    }
-
-    // id, name, type first, as ARM writes them
-    private static void Head(ArmId id, JsonObject body, string type)
-    {
-        var members = body.ToList();
-        body.Clear();
-        body["id"] = id.Value;
-        body["name"] = id.Name;
-        body["type"] = type;
-        foreach (var (name, value) in members)
-        {
-            if (!body.ContainsKey(name))
-                body[name] = value;
-        }
+        body.Head(id.Value, id.Name, behavior.Type);
     }
 
     private void Problem(int index, string field, string message) => _problems.Add(new WorldProblem(index, field, message));

@@ -25,9 +25,7 @@ internal sealed class ComputeBehavior(ArmState state) : ResourceBehavior(state)
     {
         var workspace = Visible(call.Id.Parent!);
         var next = call.RequiredBody.Clone();
-        next.Put("id", call.Id.Value);
-        next.Put("name", call.Id.Name);
-        next.Put("type", Type);
+        next.Head(call.Id.Value, call.Id.Name, Type);
         Complete(call.Id, next);
         var resource = State.Store.Add(new StoredResource(call.Id, next) { IsNew = true });
         _provisioning.StartByItself(workspace);

@@ -39,6 +39,10 @@ internal static class NetworkTimes
         return time;
     }
 
+    /// <summary>The network, and its firewall when there is an FQDN rule already.</summary>
+    public static TimeSpan OfProvisioning(JsonObject workspace) =>
+        Rules(workspace, "FQDN").Count > 0 ? Provisioning + Firewall : Provisioning;
+
     private static JsonObject Rules(JsonObject body, string type)
     {
         var found = ArmJson.New();

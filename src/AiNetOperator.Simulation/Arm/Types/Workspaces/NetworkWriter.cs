@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using AiNetOperator.Api;
 
 namespace AiNetOperator.Simulation.Arm;
 
@@ -94,9 +95,20 @@ internal sealed class NetworkWriter(ArmState state)
         if (ManagedNetwork.IsOfService(sent) || ManagedNetwork.IsOfService(existing))
             throw Refusal($"Rule '{name}': rules of the service cannot be written.");
         var rule = RuleReader.Read(name, sent, existing, mode, Refusal);
-        if (existing is not null && !RuleReader.AreSame(rule, existing))
+        if (existing is null)
+            RefuseMissingTarget(name, rule);
+        else if (!RuleReader.AreSame(rule, existing))
             rule.Put("status", "Inactive");
         return rule;
+    }
+
+    // what lies in a subscription that is not of this world, or is of a type that is not known, may well exist
+    private void RefuseMissingTarget(string name, JsonObject rule)
+    {
+        if (!ArmId.TryParse(rule.Object("destination")?.Text("serviceResourceId"), out var target))
+            return;
+        if (state.Knows(target.Type) && state.Store.HasSubscription(target.Subscription) && state.Store.Body(target) is null)
+            throw Refusal($"Rule '{name}': the destination {target} does not exist.");
     }
 
     // Azure/azureml-examples pull request 2990: a second endpoint to one destination is refused

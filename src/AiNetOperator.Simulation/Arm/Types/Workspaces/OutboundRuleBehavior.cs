@@ -14,15 +14,16 @@ internal sealed class OutboundRuleBehavior : ResourceBehavior
     private readonly NetworkWriter _network;
     private readonly WorkspaceWriter _writer;
 
-    public OutboundRuleBehavior(ArmState state)
+    public OutboundRuleBehavior(ArmState state, string owner)
         : base(state)
     {
+        Type = owner + "/outboundRules";
         _view = new WorkspaceView(state);
         _network = new NetworkWriter(state);
         _writer = new WorkspaceWriter(state, _network, new Provisioning(state, _network));
     }
 
-    public override string Type => WorkspaceBehavior.TypeName + "/outboundRules";
+    public override string Type { get; }
 
     public override ArmAnswer List(ArmCall call)
     {
@@ -97,7 +98,7 @@ internal sealed class OutboundRuleBehavior : ResourceBehavior
     // Azure/azure-rest-api-specs issue 28982
     private JsonObject Shown(ArmId workspace, string name, JsonObject rule)
     {
-        var odd = State.Unknowns.RuleIdsAreOdd;
+        var odd = State.Unknowns.RuleIdsAreOdd && workspace.IsOfType(WorkspaceBehavior.TypeName);
         var body = ArmJson.New();
         body["id"] = odd ? $"{workspace.Name}/outboundRules/{name}" : workspace.Child("outboundRules", name).Value;
         body["name"] = name;

@@ -5,8 +5,6 @@ namespace AiNetOperator.Simulation.Arm;
 /// <summary>Builds the managed network: on request, with the first compute, or while the workspace is created.</summary>
 internal sealed class Provisioning(ArmState state, NetworkWriter network)
 {
-    private static readonly OperationShape Shape = WorkspaceOperations.Rule;
-
     /// <summary>Answers <c>provisionManagedNetwork</c>.</summary>
     public ArmAnswer Answer(ArmCall call, StoredResource workspace)
     {
@@ -16,7 +14,7 @@ internal sealed class Provisioning(ArmState state, NetworkWriter network)
         var spark = call.Body?.Flag("includeSpark") ?? false;
         var done = ManagedNetwork.IsActive(body) && (!spark || ManagedNetwork.HasSpark(body));
         if (done && state.Unknowns.ProvisioningTwiceAnswersAtOnce)
-            return ArmAnswer.Of(200, StatusOf(body));
+            return ArmAnswer.Of(200, StatusOf(workspace));
         return state.Operations.Start(call, Build(workspace, call.Write, call.ApiVersion, spark), Time(body, done));
     }
 
@@ -26,7 +24,7 @@ internal sealed class Provisioning(ArmState state, NetworkWriter network)
         if (ManagedNetwork.ModeOf(workspace.Body) == ManagedNetwork.Disabled || ManagedNetwork.IsActive(workspace.Body))
             return;
         if (!workspace.AllRunning.Any(static operation => operation.Provisions))
-            state.Operations.StartSilently(Build(workspace, null, "", false), state.About(NetworkTimes.Provisioning));
+            state.Operations.StartSilently(Build(workspace, null, "", false), state.About(NetworkTimes.OfProvisioning(workspace.Body)));
     }
 
     /// <summary>Turns a body into one whose network is provisioned.</summary>
@@ -44,14 +42,14 @@ internal sealed class Provisioning(ArmState state, NetworkWriter network)
     }
 
     private Operation Build(StoredResource workspace, ArmWrite? write, string apiVersion, bool spark) =>
-        new(state.NewId(), workspace, Shape, write)
+        new(state.NewId(), workspace, WorkspaceOperations.RuleOf(workspace), write)
         {
             Region = Locations.Of(workspace.Body),
             ApiVersion = apiVersion,
             StartedAt = state.Now,
             Provisions = true,
             Effect = () => Complete(workspace, write, spark),
-            Result = () => StatusOf(workspace.Body),
+            Result = () => StatusOf(workspace),
         };
 
     private void Complete(StoredResource workspace, ArmWrite? write, bool spark)
@@ -66,12 +64,20 @@ internal sealed class Provisioning(ArmState state, NetworkWriter network)
         state.Committed(workspace);
     }
 
-    private TimeSpan Time(JsonObject body, bool done) =>
-        state.About(done ? NetworkTimes.AlreadyProvisioned : ManagedNetwork.IsActive(body) ? NetworkTimes.Spark : NetworkTimes.Provisioning);
-
-    private static JsonObject StatusOf(JsonObject workspace) => new()
+    private TimeSpan Time(JsonObject body, bool done)
     {
-        ["sparkReady"] = ManagedNetwork.HasSpark(workspace),
-        ["status"] = ManagedNetwork.IsActive(workspace) ? "Active" : "Inactive",
-    };
+        if (done)
+            return state.About(NetworkTimes.AlreadyProvisioned);
+        return state.About(ManagedNetwork.IsActive(body) ? NetworkTimes.Spark : NetworkTimes.OfProvisioning(body));
+    }
+
+    // networks of accounts know no Spark
+    private static JsonObject StatusOf(StoredResource workspace)
+    {
+        var status = new JsonObject();
+        if (workspace.Id.IsOfType(WorkspaceBehavior.TypeName))
+            status["sparkReady"] = ManagedNetwork.HasSpark(workspace.Body);
+        status["status"] = ManagedNetwork.IsActive(workspace.Body) ? "Active" : "Inactive";
+        return status;
+    }
 }

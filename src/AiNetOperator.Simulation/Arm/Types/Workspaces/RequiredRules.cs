@@ -23,6 +23,12 @@ internal static class RequiredRules
         ("VirtualNetwork", "*", "*", ""),
     ];
 
+    // georgeollis.com 2026-05-12: a capture of an account; other captures lack AzureMachineLearning
+    private static readonly (string Tag, string Protocol, string Ports, string Suffix)[] AccountServiceTags =
+    [
+        ("AzureActiveDirectory", "TCP", "80, 443", "_TCP"),
+    ];
+
     /// <summary>The rules for a mode, in a fixed order, Inactive; private endpoints go to the resources that the workspace names.</summary>
     public static IEnumerable<(string Name, JsonObject Rule)> For(JsonObject workspace, string mode, ResourceStore store)
     {
@@ -30,7 +36,8 @@ internal static class RequiredRules
             yield break;
         if (mode == ManagedNetwork.AllowOnlyApprovedOutbound)
         {
-            foreach (var (tag, protocol, ports, suffix) in ServiceTags)
+            var tags = ArmJson.Same(workspace.Text("type"), AccountNetworkBehavior.TypeName) ? AccountServiceTags : ServiceTags;
+            foreach (var (tag, protocol, ports, suffix) in tags)
             {
                 var named = tag.Replace("{region}", Locations.Of(workspace), StringComparison.Ordinal);
                 yield return ($"__SYS_ST_{named}{suffix}", ServiceTag(named, protocol, ports));
@@ -39,7 +46,7 @@ internal static class RequiredRules
         foreach (var (id, group, spark) in Targets(workspace))
         {
             // in AllowInternetOutbound only for resources that are closed to the public
-            if (mode == ManagedNetwork.AllowOnlyApprovedOutbound || IsClosed(store.Find(id)?.Body ?? SelfOr(workspace, id)))
+            if (mode == ManagedNetwork.AllowOnlyApprovedOutbound || IsClosed(Self(workspace, id) ?? store.Body(id)))
                 yield return ($"__SYS_PE_{id.Name}_{group}_{StableHash.Short(id.Value + group)}", Endpoint(id, group, spark));
         }
     }
@@ -53,14 +60,14 @@ internal static class RequiredRules
         }
         if (ArmId.TryParse(workspace.Property("keyVault"), out var vault))
             yield return (vault, "vault", true);
-        if (ArmId.TryParse(workspace.Text("id"), out var self))
+        if (ArmId.TryParse(workspace.Text("id"), out var self) && self.IsOfType(WorkspaceBehavior.TypeName))
             yield return (self, "amlworkspace", true);
         if (ArmId.TryParse(workspace.Property("containerRegistry"), out var registry))
             yield return (registry, "registry", false);
     }
 
     // the workspace's own next body counts, not the stored one
-    private static JsonObject? SelfOr(JsonObject workspace, ArmId id) =>
+    private static JsonObject? Self(JsonObject workspace, ArmId id) =>
         ArmJson.Same(workspace.Text("id"), id.Value) ? workspace : null;
 
     private static bool IsClosed(JsonObject? body) =>

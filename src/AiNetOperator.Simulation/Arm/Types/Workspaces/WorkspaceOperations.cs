@@ -20,13 +20,16 @@ internal static class WorkspaceOperations
 
     public static readonly OperationShape Creation = Update with { Busy = "Creating" };
 
-    public static readonly OperationShape Deletion = Update with { Busy = "Deleting" };
+    public static readonly OperationShape Deletion = Update with { Busy = OperationShape.Deleting };
 
     public static readonly OperationShape Rule = new(Namespace, "workspaceOperationsStatus")
     {
         Location = true,
         LocationQuery = "type=location",
     };
+
+    /// <summary>The managed network of an AI account answers the same way, from its own provider (ManagedNetworkSettings in its specification).</summary>
+    public static readonly OperationShape AccountRule = new("Microsoft.CognitiveServices", "operationResults") { Location = true };
 
     public static readonly OperationShape ComputeCreation = new(Namespace, "computeOperationsStatus")
     {
@@ -38,5 +41,9 @@ internal static class WorkspaceOperations
         Busy = "Creating",
     };
 
-    public static readonly OperationShape ComputeDeletion = ComputeCreation with { Status = 202, WithBody = false, Busy = "Deleting" };
+    public static readonly OperationShape ComputeDeletion = ComputeCreation with { Status = 202, WithBody = false, Busy = OperationShape.Deleting };
+
+    /// <summary>How a write of rules, or a provisioning, runs on a workspace or on the network of an account.</summary>
+    public static OperationShape RuleOf(StoredResource owner) =>
+        owner.Id.IsOfType(WorkspaceBehavior.TypeName) ? Rule : AccountRule;
 }

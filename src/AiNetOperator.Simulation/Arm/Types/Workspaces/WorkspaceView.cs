@@ -7,12 +7,10 @@ internal sealed class WorkspaceView(ArmState state)
 {
     public JsonObject Of(StoredResource workspace)
     {
-        var running = workspace.Running;
         var view = Current(workspace).Clone();
-        view.Default("etag", null);
         view.Put("etag", null);
         var properties = view.Properties();
-        if (running is not null && (!running.Provisions || state.Unknowns.ProvisioningShowsUpdating))
+        if (workspace.AllRunning.LastOrDefault(IsShown) is { } running)
             properties.Put("provisioningState", running.Shape.Busy);
         Respell(properties, "keyVault", "Microsoft.KeyVault", "Microsoft.Keyvault");
         Respell(properties, "applicationInsights", "Microsoft.Insights", "Microsoft.insights");
@@ -29,8 +27,15 @@ internal sealed class WorkspaceView(ArmState state)
         return rules;
     }
 
-    private JsonObject Current(StoredResource workspace) =>
-        state.Unknowns.NewValuesShowBeforeTheEnd && workspace.Running?.Foreseen is { } foreseen ? foreseen : workspace.Body;
+    private bool IsShown(Operation operation) => !operation.Provisions || state.Unknowns.ProvisioningShowsUpdating;
+
+    private JsonObject Current(StoredResource workspace)
+    {
+        var foreseen = state.Unknowns.NewValuesShowBeforeTheEnd
+            ? workspace.AllRunning.LastOrDefault(static operation => operation.Foreseen is not null)?.Foreseen
+            : null;
+        return foreseen ?? workspace.Body;
+    }
 
     private void Show(JsonObject network, StoredResource workspace)
     {

@@ -64,7 +64,7 @@ internal sealed class WorkspaceWriter(ArmState state, NetworkWriter network, Pro
         var purges = ArmJson.Same(call.Url.Query("forceToPurge"), "true");
         if (state.Store.Find(call.Id) is not { } workspace || (!purges && ProvisioningState.Is(workspace.Body, ProvisioningState.SoftDeleted)))
             return ArmAnswer.Of(204);
-        if (workspace.AllRunning.Any(static operation => operation.Shape.Busy == WorkspaceOperations.Deletion.Busy))
+        if (workspace.AllRunning.Any(static operation => operation.Shape.Busy == OperationShape.Deleting))
             throw Busy(workspace);
         var operation = new Operation(state.NewId(), workspace, WorkspaceOperations.Deletion, call.Write)
         {
@@ -83,7 +83,7 @@ internal sealed class WorkspaceWriter(ArmState state, NetworkWriter network, Pro
     public ArmAnswer WriteRules(ArmCall call, StoredResource workspace, JsonObject users, Func<JsonNode?> result)
     {
         var foreseen = Next(workspace.Body, [], null, users, "Provisioning");
-        var operation = Begin(call, workspace, WorkspaceOperations.Rule, () => Next(workspace.Body, [], null, users, "Active"), null, foreseen, result);
+        var operation = Begin(call, workspace, WorkspaceOperations.RuleOf(workspace), () => Next(workspace.Body, [], null, users, "Active"), null, foreseen, result);
         return state.Operations.Start(call, operation, state.About(NetworkTimes.OfUpdate(workspace.Body, foreseen)));
     }
 
@@ -92,7 +92,7 @@ internal sealed class WorkspaceWriter(ArmState state, NetworkWriter network, Pro
     {
         if (workspace.Running is not { } running)
             return;
-        if (state.Unknowns.ConcurrentWriteRefused || workspace.IsNew || running.Shape.Busy == WorkspaceOperations.Deletion.Busy)
+        if (state.Unknowns.ConcurrentWriteRefused || workspace.IsNew || running.Shape.Busy == OperationShape.Deleting)
             throw Busy(workspace);
     }
 

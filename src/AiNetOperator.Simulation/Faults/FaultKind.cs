@@ -1,0 +1,41 @@
+namespace AiNetOperator.Simulation;
+
+/// <summary>What can go wrong between a process and a server.</summary>
+public enum FaultKind
+{
+    /// <summary>The connection is refused: nothing reached the server.</summary>
+    Refused,
+
+    /// <summary>500 before anything happened.</summary>
+    InternalError,
+
+    /// <summary>503 before anything happened; at times with a proxy's page for a body and not with JSON.</summary>
+    Unavailable,
+
+    /// <summary>429 with Retry-After before anything happened.</summary>
+    Throttled,
+
+    /// <summary>The server did it, and the connection broke before the answer.</summary>
+    AnswerLost,
+
+    /// <summary>The server did it, and no answer ever comes: only the caller's own deadline ends the wait.</summary>
+    AnswerNever,
+
+    /// <summary>The request arrives late.</summary>
+    Delayed,
+
+    /// <summary>A watch breaks off, at any byte.</summary>
+    WatchCut,
+
+    /// <summary>A watch falls silent, and nobody closes it.</summary>
+    WatchSilent,
+
+    /// <summary>Events of a watch come twice.</summary>
+    WatchDuplicated,
+
+    /// <summary>The process dies when it makes the request, which never reaches the server.</summary>
+    CrashBefore,
+
+    /// <summary>The process dies after the server did it, and before it learns so.</summary>
+    CrashAfter,
+}

@@ -1,0 +1,113 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using AiNetOperator.Api;
+
+namespace AiNetOperator.Simulation.Tests.Arm;
+
+/// <summary>Holds the simulation to what real traffic showed: RecordedTraffic.json, each row with its public source.</summary>
+public sealed class ArmRecordedTrafficTests
+{
+    private static readonly Dictionary<string, string> Paths = new()
+    {
+        ["Group"] = ArmBench.Group,
+        ["Workspace"] = ArmBench.Workspace,
+        ["Rule"] = ArmBench.Workspace + "/outboundRules/pypi",
+        ["Compute"] = ArmBench.Workspace + "/computes/ci-one",
+        ["Storage"] = ArmBench.Storage,
+        ["Vault"] = ArmBench.Vault,
+        ["Registry"] = ArmBench.Registry,
+        ["Account"] = ArmBench.Providers + "Microsoft.CognitiveServices/accounts/ai-research",
+    };
+
+    private static readonly IReadOnlyList<JsonObject> Rows =
+        [.. JsonNode.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Arm", "RecordedTraffic.json")))!.AsArray().Select(static row => row!.AsObject())];
+
+    public static TheoryData<string> Facts => [.. Rows.Select(static row => row["fact"]!.ToString())];
+
+    [Theory]
+    [MemberData(nameof(Facts))]
+    public void The_simulation_answers_as_real_traffic_showed(string fact)
+    {
+        var row = Rows.Single(row => row["fact"]!.ToString() == fact);
+        row["source"]!.ToString().ShouldNotBeEmpty();
+        using var bench = SetUp(row["setup"]!.ToString());
+        var path = Paths[row["resource"]!.ToString()];
+        var action = row["action"] is { } name ? "/" + name : "";
+        var first = bench.Send(row["method"]!.ToString(), path + action, BodyOf(row), row["version"]!.ToString());
+
+        HoldFirst(first, row);
+        var urls = (Async: first.Header("Azure-AsyncOperation"), Location: first.Header("Location"));
+        if (row["running"] is JsonObject running)
+            HoldPoll(bench, urls, running);
+        bench.Clock.RunFor(TimeSpan.FromHours(2));
+        if (row["ended"] is JsonObject ended)
+            HoldPoll(bench, urls, ended);
+        if (row["then"] is { } state)
+            bench.Get(path).State.ShouldBe(state.ToString());
+    }
+
+    private static ArmBench SetUp(string setup)
+    {
+        if (setup == "Workspace")
+            return ArmBench.WithWorkspace();
+        if (setup == "Network")
+            return ArmBench.WithNetwork("AllowOnlyApprovedOutbound");
+        var bench = new ArmBench();
+        foreach (var id in Needed(setup))
+            bench.Arm.MakeUp(ArmId.Parse(id));
+        if (setup == "Compute")
+            bench.Write("PUT", Paths["Compute"], """{"properties":{"computeType":"ComputeInstance"}}""").Succeeded.ShouldBeTrue();
+        return bench;
+    }
+
+    private static string[] Needed(string setup) => setup switch
+    {
+        "Group" => [ArmBench.Group],
+        "OtherGroup" => [ArmBench.Group + "-other"],
+        "Dependents" => [ArmBench.Storage, ArmBench.Vault],
+        "Compute" => [ArmBench.Workspace],
+        "Account" => [Paths["Account"]],
+        _ => throw new ArgumentOutOfRangeException(nameof(setup), setup, "no such set-up"),
+    };
+
+    private static string? BodyOf(JsonObject row) =>
+        row["body"]?.ToJsonString()
+            .Replace("{storage}", ArmBench.Storage, StringComparison.Ordinal)
+            .Replace("{vault}", ArmBench.Vault, StringComparison.Ordinal);
+
+    private static void HoldFirst(ArmReply first, JsonObject row)
+    {
+        first.Status.ShouldBe((int)row["status"]!);
+        HoldUrl(first.Header("Azure-AsyncOperation"), row["async"]?.ToString(), row["asyncVersion"]?.ToString() ?? row["version"]!.ToString());
+        HoldUrl(first.Header("Location"), row["location"]?.ToString(), row["version"]!.ToString());
+        first.RetryAfter.ShouldBe((int?)row["retryAfter"]);
+        first.State.ShouldBe(row["state"]?.ToString());
+        first.Code.ShouldBe(row["code"]?.ToString());
+        (first.Body is not null).ShouldBe((bool)row["hasBody"]!);
+        if (row["cause"] is { } cause)
+            first.Header("x-ms-failure-cause").ShouldBe(cause.ToString());
+    }
+
+    private static void HoldUrl(string? url, string? kind, string version)
+    {
+        if (kind is null)
+        {
+            url.ShouldBeNull();
+            return;
+        }
+        url.ShouldNotBeNull().ShouldContain($"/locations/eastus2/{kind}/");
+        url.ShouldContain("api-version=" + version);
+    }
+
+    private static void HoldPoll(ArmBench bench, (string? Async, string? Location) urls, JsonObject expected)
+    {
+        var reply = bench.Send("GET", (expected["via"]!.ToString() == "async" ? urls.Async : urls.Location)!, null, null);
+        reply.Status.ShouldBe((int)expected["status"]!);
+        (reply.Body?["status"]?.ToString() ?? reply.State).ShouldBe(
+            expected["word"]?.ToString() ?? (reply.Status == 200 ? reply.State : null));
+        reply.RetryAfter.ShouldBe((int?)expected["retryAfter"]);
+        (reply.Header("Location") is not null).ShouldBe((bool?)expected["location"] ?? false);
+        if (expected["percentComplete"] is { } percent)
+            Convert.ToDouble(reply.Body!["percentComplete"]!.ToString(), CultureInfo.InvariantCulture).ShouldBe((int)percent);
+    }
+}
