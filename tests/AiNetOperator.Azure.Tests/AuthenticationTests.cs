@@ -197,6 +197,20 @@ public sealed class AuthenticationTests : ArmTest
         Credential.Asked.Count.ShouldBe(2);
     }
 
+    [Fact]
+    public async Task A_challenge_during_a_refresh_waits_for_it_and_asks_with_its_own_claims()
+    {
+        Credential.Latency = TimeSpan.FromSeconds(3);
+        await Read();
+        Clock.RunFor(TimeSpan.FromMinutes(51));
+        Arm.Answer(401, "", Challenge("claims=\"eyJhIjoxfQ==\"")).Answer(401, "", Challenge("claims=\"eyJiIjoyfQ==\""));
+
+        await Run(() => Task.WhenAll(Client.GetAsync(Workspace, default), Client.GetAsync(Storage, default)));
+
+        Credential.Asked.ConvertAll(asked => asked.Claims).ShouldBe([null, null, """{"a":1}""", """{"b":2}"""]);
+        Tokens.ShouldBe(["Bearer token-1", "Bearer token-1", "Bearer token-1", "Bearer token-3", "Bearer token-4"]);
+    }
+
     [Theory]
     [InlineData("error=\"invalid_token\"")]
     [InlineData("claims=\"%%%\"")]

@@ -119,6 +119,7 @@ public sealed class OperationTroubleTests : ArmTest
     [Theory]
     [InlineData("https://evil.example/op/1")]
     [InlineData("http://management.azure.com/op/1")]
+    [InlineData("http://management.azure.com:443/op/1")]
     [InlineData("https://management.azure.com:8443/op/1")]
     [InlineData("https://management.azure.com.evil.example/op/1")]
     [InlineData("https://management.azure.com@evil.example/op/1")]

@@ -175,6 +175,15 @@ public class ManifestReaderTests
     }
 
     [Fact]
+    public void A_reference_without_a_namespace_goes_to_that_of_its_object()
+    {
+        var rule = RuleText.Replace("{name: pypi}", "{name: pypi, namespace: ml}", StringComparison.Ordinal);
+        var network = NetworkText.Replace("name: research", "name: research\n  namespace: ml", StringComparison.Ordinal);
+        Texts(Read(network + "---\n" + rule)).ShouldBeEmpty();
+        Texts(Read(NetworkText + "---\n" + rule)).Count().ShouldBe(1);
+    }
+
+    [Fact]
     public void A_reference_to_a_network_that_is_wrong_itself_is_not_reported_as_well() =>
         Texts(Read(NetworkText + "  publicNetworkAccess: Closed\n---\n" + RuleText)).Count().ShouldBe(1);
 
@@ -222,6 +231,60 @@ public class ManifestReaderTests
         Texts(Read("{apiVersion: v1, kind: Service}")).ShouldBeEmpty();
         Texts(Read("{\"apiVersion\": \"v1\", \"kind\": \"Service\", \"escaped\": \"\\/\"}")).ShouldBeEmpty();
     }
+
+    [Fact]
+    public void Names_that_differ_in_case_of_extension_are_read_and_links_between_files_are_seen()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Add("1.YAML", RuleText);
+        folder.Add("2.yml", NetworkText);
+        new ManifestReader(TextReader.Null).Read([folder.Path]).Problems.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Several_paths_are_read_in_the_order_given_and_a_file_given_twice_declares_twice()
+    {
+        using var folder = new TemporaryFolder();
+        var rule = folder.Add("b.yaml", RuleText);
+        var network = folder.Add("a.yaml", NetworkText);
+        new ManifestReader(TextReader.Null).Read([rule, network]).Manifests.Select(manifest => manifest.Kind)
+            .ShouldBe(["OutboundRule", "AiWorkspaceNetwork"]);
+        Texts(new ManifestReader(TextReader.Null).Read([network, network]))
+            .ShouldBe([$"{network}:4: metadata.name: AiWorkspaceNetwork default/research is declared twice, first at {network}:1"]);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("\n\n# only a comment\n")]
+    [InlineData("---\n---\n...\n")]
+    public void A_file_with_nothing_in_it_is_no_problem(string text)
+    {
+        var set = Read(text);
+        (set.Manifests.Count, set.Problems.Count, set.SkippedDocuments).ShouldBe((0, 0, 0));
+    }
+
+    [Fact]
+    public void Documents_before_an_error_are_still_told_about() =>
+        Texts(Read("apiVersion: ainet.io/v1\nkind: OutboundRule\n---\na: [\n---\nb: 1\n")).ShouldBe([
+            "-:1: apiVersion: 'ainet.io/v1' is not served; allowed: ainet.io/v1alpha1",
+            "-:5: is no YAML: while parsing a node, did not find expected node content",
+        ]);
+
+    [Fact]
+    public void A_list_without_items_is_explained() =>
+        Texts(Read("apiVersion: v1\nkind: List\nitems: 3\n")).ShouldBe(["-:3: items: must be a list of objects"]);
+
+    [Fact]
+    public void An_alias_stands_for_what_its_anchor_names()
+    {
+        var set = Read($"apiVersion: ainet.io/v1alpha1\nkind: AiWorkspaceNetwork\nmetadata: {{name: a}}\nspec:\n  resourceId: &id {Samples.Workspace}\n  dependentResources:\n    include: [*id]\n");
+        set.Problems.ShouldBeEmpty();
+        ((string)set.Manifests.Single().Document["spec"]!["dependentResources"]!["include"]![0]!).ShouldBe(Samples.Workspace);
+    }
+
+    [Fact]
+    public void A_problem_of_a_whole_file_has_no_line() =>
+        new SourceProblem("a.yaml", 0, "", "does not exist").ToString().ShouldBe("a.yaml: does not exist");
 
     private static ManifestSet Read(string text) => new ManifestReader(new StringReader(text)).Read(["-"]);
 

@@ -6,7 +6,10 @@ public sealed record ArmError
     /// <summary>HTTP status; 200 for an operation that failed behind a successful answer; 0 when there was no answer.</summary>
     public required int Status { get; init; }
 
-    /// <summary>The service's code; a code of ours (<see cref="ArmErrorCodes"/>) when there was no answer; <c>Http503</c> and the like for an answer without code.</summary>
+    /// <summary>
+    /// The service's code; a code of ours (<see cref="ArmErrorCodes"/>) when there was no answer; <c>Http503</c> and the like
+    /// for an answer without code.
+    /// </summary>
     public required string Code { get; init; }
 
     /// <summary>The codes below <c>details</c> and <c>innererror</c>, in the order of the answer.</summary>

@@ -17,7 +17,8 @@ internal static class ArmErrorTable
     [
         // azurerm pull request 31165: 400, also for minutes after the role was assigned
         new(["ValidationError"], Forbidden, "ApproverRoleMissing",
-            "Assign the role Azure AI Enterprise Network Connection Approver on the target to the workspace's managed identity; it takes some minutes to be effective.")
+            "Assign the role Azure AI Enterprise Network Connection Approver on the target to the workspace's managed identity; "
+            + "it takes some minutes to be effective.")
             { Text = "approve private endpoint connections", Delay = TimeSpan.FromMinutes(2) },
         // Azure/ResourceModules issue 3596
         new([], Terminal, "SoftDeletedWorkspaceExists",

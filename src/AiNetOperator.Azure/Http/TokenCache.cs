@@ -33,7 +33,7 @@ internal sealed class TokenCache(TokenCredential credential, string scope, TimeP
     {
         if (UsableToken is { } token)
         {
-            if (time.GetUtcNow() >= RefreshAt(token) && time.GetUtcNow() >= _pausedUntil)
+            if (time.GetUtcNow() >= RefreshAt(token))
                 _ = Request(claims: null); // nobody waits: the old one is good
             return token.Token;
         }

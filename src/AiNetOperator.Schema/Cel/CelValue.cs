@@ -28,7 +28,7 @@ internal static class CelValue
     {
         JsonValueKind.True => true,
         JsonValueKind.False => false,
-        JsonValueKind.String => node.GetValue<string>(),
+        JsonValueKind.String => JsonText.Of(node),
         _ => JsonNumbers.AsLong(node) is { } integer ? (object)integer : JsonNumbers.AsDouble(node),
     };
 

@@ -82,7 +82,7 @@ internal sealed class SchemaValidator
     private void ValidateScalar(JsonNode value, SchemaNode schema, string path)
     {
         if (value.GetValueKind() == JsonValueKind.String)
-            ValidateString(value.GetValue<string>(), schema, path);
+            ValidateString(JsonText.Of(value), schema, path);
         else if (value.GetValueKind() == JsonValueKind.Number)
             ValidateNumber(value, schema, path);
     }
@@ -156,7 +156,7 @@ internal sealed class SchemaValidator
         JsonArray => "a list",
         _ => value.GetValueKind() switch
         {
-            JsonValueKind.String => $"'{Shortened(value.GetValue<string>())}'",
+            JsonValueKind.String => $"'{Shortened(JsonText.Of(value))}'",
             JsonValueKind.Number => "the number " + value.ToJsonString(),
             _ => "the boolean " + value.ToJsonString(),
         },

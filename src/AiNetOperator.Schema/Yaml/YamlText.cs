@@ -90,7 +90,7 @@ public static class YamlText
         null => "null",
         JsonObject => "{}",
         JsonArray => "[]",
-        _ => node.GetValueKind() == JsonValueKind.String ? Quoted(node.GetValue<string>()) : node.ToJsonString(),
+        _ => node.GetValueKind() == JsonValueKind.String ? Quoted(JsonText.Of(node)) : node.ToJsonString(),
     };
 
     private static string Quoted(string value)

@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using AiNetOperator.Api;
-using AiNetOperator.Hosting;
 using AiNetOperator.Isolation;
 using AiNetOperator.Schema;
 using AiNetOperator.Simulation;
@@ -15,7 +14,9 @@ public sealed class SimulationRun : IDisposable
 {
     private readonly SimulationOptions _options;
     private readonly Quiescence _quiescence;
-    private readonly SimulatedOperator _operator;
+    private readonly SimulatedDeployment _deployment;
+    private readonly TraceHandler _toApiServer;
+    private readonly TraceHandler _toArm;
 
     /// <summary>Sets the stage; nothing runs before <see cref="Step"/>.</summary>
     public SimulationRun(SimulationOptions options, ILogger? logger = null)
@@ -27,9 +28,9 @@ public sealed class SimulationRun : IDisposable
         ApiServer = new SimulatedApiServer(Clock, new Random(seed.Next()), CustomResourceDefinitions.All);
         Arm = new SimulatedArm(Clock, new Random(seed.Next()));
         _quiescence = new Quiescence(ApiServer, Arm, Clock);
-        _operator = new SimulatedOperator(
-            new OperatorSettings { DriftInterval = options.DriftInterval, Instance = "simulation" },
-            ApiServer, Arm, Clock, new Random(seed.Next()), logger ?? NullLogger.Instance);
+        _toApiServer = new TraceHandler(ApiServer, Clock, options.Trace);
+        _toArm = new TraceHandler(Arm, Clock, options.Trace);
+        _deployment = new SimulatedDeployment(options, _toApiServer, _toArm, Clock, new Random(seed.Next()), logger ?? NullLogger.Instance);
     }
 
     /// <summary>The clock of everything.</summary>
@@ -40,6 +41,12 @@ public sealed class SimulationRun : IDisposable
 
     /// <summary>Azure.</summary>
     public SimulatedArm Arm { get; }
+
+    /// <summary>What went wrong on the wires, how often.</summary>
+    public IReadOnlyDictionary<FaultKind, int> Faults => _deployment.Faults;
+
+    /// <summary>A name for everything that went over the wires, and when: equal for equal runs.</summary>
+    public string TraceDigest => _toApiServer.Digest + _toArm.Digest;
 
     /// <summary>Whether a whole drift interval (and the time after which a wait is a stall) has passed without write or change.</summary>
     public bool HasConverged => Arm.InFlight.Count == 0 && _quiescence.Quiet >= QuietPeriod;
@@ -78,6 +85,9 @@ public sealed class SimulationRun : IDisposable
         return made;
     }
 
+    /// <summary>Kills the operator's process; another starts within half a minute.</summary>
+    public void Crash() => _deployment.Crash();
+
     /// <summary>Lets the next thing happen. False when the run is over.</summary>
     /// <exception cref="InvalidOperationException">The operator process ended by itself.</exception>
     public bool Step()
@@ -85,7 +95,7 @@ public sealed class SimulationRun : IDisposable
         if (IsOver)
             return false;
         Clock.Step(Clock.Start + _options.Until);
-        if (_operator.Defect is { } defect)
+        if (_deployment.Defect is { } defect)
             throw new InvalidOperationException("The operator process ended by itself.", defect);
         return true;
     }
@@ -101,8 +111,8 @@ public sealed class SimulationRun : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        _operator.Dispose();
-        ApiServer.Dispose();
-        Arm.Dispose();
+        _deployment.Dispose();
+        _toApiServer.Dispose();
+        _toArm.Dispose();
     }
 }
