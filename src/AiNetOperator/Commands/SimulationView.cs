@@ -33,8 +33,11 @@ internal abstract class SimulationView
     {
         var outcome = run.HasConverged ? "Converged: nothing changes any more, " : "Not converged: the time is over, ";
         return $"{outcome}{Readiness(objects)}. It took {VirtualTime.Format(run.Clock.Elapsed)} of virtual time, "
-            + $"{Sentences.Count(run.Arm.Reads, "ARM read")} and {Sentences.Count(run.Arm.Writes, "ARM write")}.";
+            + $"{Sentences.Count(run.Arm.Reads, "ARM read")} and {Sentences.Count(run.Arm.Writes, "ARM write")}{Faults(run)}.";
     }
+
+    private static string Faults(SimulationRun run) =>
+        run.Faults.Values.Sum() is > 0 and var faults ? $", and {Sentences.Count(faults, "fault")} on the way" : "";
 
     private static string Readiness(IReadOnlyList<ObjectSummary> objects)
     {

@@ -11,6 +11,7 @@ public sealed class UsageTests
     [InlineData("simulate", "ainet simulate: -f PATH is required; see 'ainet simulate --help'")]
     [InlineData("simulate -f", "ainet simulate: -f needs a value: PATH; see 'ainet simulate --help'")]
     [InlineData("simulate -f a --seed x", "ainet simulate: --seed: 'x' is no whole number; see 'ainet simulate --help'")]
+    [InlineData("simulate -f a --faults some", "ainet simulate: --faults: 'some' is unknown; allowed: none, low, high; see 'ainet simulate --help'")]
     [InlineData("simulate -f a -o xml", "ainet simulate: -o: 'xml' is unknown; allowed: table, json; see 'ainet simulate --help'")]
     public async Task A_wrong_command_line_gets_one_clear_line(string arguments, string line)
     {
@@ -52,7 +53,7 @@ public sealed class UsageTests
     {
         (await Ainet.RunAsync("--help")).ShouldExitWith(0).Output.ShouldContain("simulate");
         var help = (await Ainet.RunAsync("simulate", "--help")).ShouldExitWith(0).Output;
-        foreach (var word in (string[])["-f, --filename <PATH>", "--world <PATH>", "--save-world <FILE>", "--seed <N>", "--until <TIME>", "-o, --output <table|json>", "Exit codes"])
+        foreach (var word in (string[])["-f, --filename <PATH>", "--world <PATH>", "--save-world <FILE>", "--seed <N>", "--faults <none|low|high>", "--until <TIME>", "--trace <FILE>", "-o, --output <table|json>", "Exit codes"])
             help.ShouldContain(word);
     }
 }
