@@ -35,7 +35,7 @@ public sealed class FaultTests : IDisposable
 
     [Fact]
     public async Task Without_faults_none_are_mentioned() =>
-        (await SampleRuns.Plain).Output.ShouldNotContain("fault");
+        (await SampleRuns.Plain).Output.ShouldNotContain("on the way");
 
     private async Task<(string Report, string Trace)> TraceAsync(string name)
     {
