@@ -5,10 +5,12 @@ using Spectre.Console;
 namespace AiNetOperator.Commands;
 
 /// <summary>A tree of objects and their steps that redraws as virtual time goes by.</summary>
-internal sealed class LiveView(IAnsiConsole console) : SimulationView
+/// <param name="console">The terminal.</param>
+/// <param name="time">The time that the person lives in, not that of the run.</param>
+internal sealed class LiveView(IAnsiConsole console, TimeProvider time) : SimulationView
 {
-    // enough frames to follow, few enough to cost nothing
-    private static readonly TimeSpan FrameEvery = TimeSpan.FromSeconds(20);
+    // twenty frames a second are enough to follow, however many objects a frame has to draw
+    private static readonly TimeSpan FrameEvery = TimeSpan.FromMilliseconds(50);
 
     protected override void Begin(IReadOnlyList<string> opening)
     {
@@ -22,15 +24,15 @@ internal sealed class LiveView(IAnsiConsole console) : SimulationView
         var history = new StepHistory(run);
         console.Live(Frame(run, history)).Overflow(VerticalOverflow.Ellipsis).Start(live =>
         {
-            var next = TimeSpan.Zero;
+            var drawn = time.GetTimestamp();
             while (run.Step())
             {
                 stop.ThrowIfCancellationRequested();
-                if (run.Clock.Elapsed < next)
+                if (time.GetElapsedTime(drawn) < FrameEvery)
                     continue;
-                next = run.Clock.Elapsed + FrameEvery;
                 live.UpdateTarget(Frame(run, history));
                 live.Refresh();
+                drawn = time.GetTimestamp();
             }
             live.UpdateTarget(Frame(run, history));
             live.Refresh();
@@ -50,18 +52,24 @@ internal sealed class LiveView(IAnsiConsole console) : SimulationView
     private static string Coloured(SummaryCell cell) =>
         cell.Colour is null ? Markup.Escape(cell.Text) : $"[{cell.Colour}]{Markup.Escape(cell.Text)}[/]";
 
-    private static Tree Frame(SimulationRun run, StepHistory history)
+    // the time stands below: of a frame that is taller than the screen, the lower part shows
+    private static Rows Frame(SimulationRun run, StepHistory history)
     {
-        var running = run.Arm.InFlight.Count == 0 ? "" : $", {Sentences.Count(run.Arm.InFlight.Count, "operation")} running";
-        var tree = new Tree($"[bold]{VirtualTime.Format(run.Clock.Elapsed)}[/] of virtual time  "
-            + $"[grey]{Sentences.Count(run.Arm.Reads, "ARM read")}, {Sentences.Count(run.Arm.Writes, "write")}{running}[/]");
+        var tree = new Tree("Objects");
         foreach (var summary in ObjectSummary.Of(run))
         {
             var node = tree.AddNode(new Markup($"{Sign(summary)} {summary.Kind} [bold]{Markup.Escape(summary.Key.ToString())}[/]  {Markup.Escape(summary.Reason)}"));
             foreach (var step in history.Of(summary))
                 node.AddNode(new Markup(Line(step, run.Clock.GetUtcNow())));
         }
-        return tree;
+        return new Rows(tree, new Markup(Progress(run)));
+    }
+
+    private static string Progress(SimulationRun run)
+    {
+        var running = run.Arm.InFlight.Count == 0 ? "" : $", {Sentences.Count(run.Arm.InFlight.Count, "operation")} running";
+        return $"[bold]{VirtualTime.Format(run.Clock.Elapsed)}[/] of virtual time, "
+            + $"{Sentences.Count(run.Arm.Reads, "ARM read")}, {Sentences.Count(run.Arm.Writes, "ARM write")}{running}";
     }
 
     private static string Sign(ObjectSummary summary) =>

@@ -38,7 +38,8 @@ internal sealed class SimulateCommand(Terminal terminal)
         var manifests = new ManifestReader(terminal.Input).Read(request.Files);
         var world = request.World is { } paths ? new WorldReader(terminal.Input).Read(paths) : null;
         Check(request, manifests, world);
-        using var run = new SimulationRun(request.Options);
+        using var trace = request.Trace is { } file ? OutputFile.Open(file) : null;
+        using var run = new SimulationRun(request.Options with { Trace = trace });
         var made = SetStage(run, manifests, world);
         if (request.AsJson)
             run.RunToEnd(terminal.Stop);

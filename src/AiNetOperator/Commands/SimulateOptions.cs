@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
 using AiNetOperator.Simulating;
+using AiNetOperator.Simulation;
 
 namespace AiNetOperator.Commands;
 
@@ -10,6 +11,8 @@ internal sealed class SimulateOptions
 {
     private const string Table = "table";
     private const string Json = "json";
+
+    private static readonly string[] Levels = ["none", "low", "high"];
 
     private readonly Option<string[]> _files = new("--filename", "-f")
     {
@@ -31,9 +34,20 @@ internal sealed class SimulateOptions
         Description = "The same seed makes the same run, another one another (default: 1).", HelpName = "N", CustomParser = ParseSeed,
     };
 
+    private readonly Option<FaultLevel?> _faults = new("--faults")
+    {
+        Description = "How much goes wrong in the first two hours: errors, lost answers, cut watches, crashes (default: none).",
+        HelpName = string.Join('|', Levels), CustomParser = ParseLevel,
+    };
+
     private readonly Option<TimeSpan?> _until = new("--until")
     {
         Description = "End after this much virtual time, converged or not: a number and s, m, h or d (default: 24h).", HelpName = "TIME", CustomParser = ParseTime,
+    };
+
+    private readonly Option<string?> _trace = new("--trace")
+    {
+        Description = "Write a line to this file for each request, answer and piece of a watch.", HelpName = "FILE",
     };
 
     private readonly Option<string?> _output = new("--output", "-o")
@@ -43,7 +57,7 @@ internal sealed class SimulateOptions
 
     public void AddTo(Command command)
     {
-        foreach (var option in (Option[])[_files, _world, _saveWorld, _seed, _until, _output])
+        foreach (var option in (Option[])[_files, _world, _saveWorld, _seed, _faults, _until, _trace, _output])
             command.Options.Add(option);
     }
 
@@ -54,8 +68,14 @@ internal sealed class SimulateOptions
             parsed.GetRequiredValue(_files),
             parsed.GetValue(_world) is { Length: > 0 } world ? world : null,
             parsed.GetValue(_saveWorld),
+            parsed.GetValue(_trace),
             parsed.GetValue(_output) == Json,
-            defaults with { Seed = parsed.GetValue(_seed) ?? defaults.Seed, Until = parsed.GetValue(_until) ?? defaults.Until });
+            defaults with
+            {
+                Seed = parsed.GetValue(_seed) ?? defaults.Seed,
+                Faults = parsed.GetValue(_faults) ?? defaults.Faults,
+                Until = parsed.GetValue(_until) ?? defaults.Until,
+            });
     }
 
     private static int? ParseSeed(ArgumentResult result) => int.TryParse(Word(result), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var seed)
@@ -64,6 +84,14 @@ internal sealed class SimulateOptions
 
     private static TimeSpan? ParseTime(ArgumentResult result) =>
         VirtualTime.Parse(Word(result)) ?? Refuse<TimeSpan?>(result, "--until", "is no duration; write a number and s, m, h or d, for example 90m");
+
+    private static FaultLevel? ParseLevel(ArgumentResult result) => Word(result) switch
+    {
+        "none" => FaultLevel.None,
+        "low" => FaultLevel.Low,
+        "high" => FaultLevel.High,
+        _ => Refuse<FaultLevel?>(result, "--faults", $"is unknown; allowed: {string.Join(", ", Levels)}"),
+    };
 
     private static string? ParseFormat(ArgumentResult result) =>
         Word(result) is Table or Json ? Word(result) : Refuse<string?>(result, "-o", $"is unknown; allowed: {Table}, {Json}");

@@ -7,9 +7,11 @@ namespace AiNetOperator.Commands;
 /// <summary>Shows a run to a person.</summary>
 internal abstract class SimulationView
 {
+    private const int NamesShown = 5;
+
     /// <summary>A live tree on a terminal, plain lines elsewhere.</summary>
     public static SimulationView For(Terminal terminal) =>
-        terminal.Live is { } console ? new LiveView(console) : new PlainView(terminal.Output);
+        terminal.Live is { } console ? new LiveView(console, terminal.Time) : new PlainView(terminal.Output);
 
     /// <summary>Runs the simulation to its end and shows what happens, and what it came to.</summary>
     /// <exception cref="OperationCanceledException">A person stopped it.</exception>
@@ -31,8 +33,11 @@ internal abstract class SimulationView
     {
         var outcome = run.HasConverged ? "Converged: nothing changes any more, " : "Not converged: the time is over, ";
         return $"{outcome}{Readiness(objects)}. It took {VirtualTime.Format(run.Clock.Elapsed)} of virtual time, "
-            + $"{Sentences.Count(run.Arm.Reads, "ARM read")} and {Sentences.Count(run.Arm.Writes, "ARM write")}.";
+            + $"{Sentences.Count(run.Arm.Reads, "ARM read")} and {Sentences.Count(run.Arm.Writes, "ARM write")}{Faults(run)}.";
     }
+
+    private static string Faults(SimulationRun run) =>
+        run.Faults.Values.Sum() is > 0 and var faults ? $", and {Sentences.Count(faults, "fault")} on the way" : "";
 
     private static string Readiness(IReadOnlyList<ObjectSummary> objects)
     {
@@ -55,9 +60,15 @@ internal abstract class SimulationView
         List<string> lines = [Sentences.Count(manifests.Manifests.Count, "manifest") + skipped];
         if (made.Count > 0)
         {
-            lines.Add("No --world was given, so these Azure resources were made up:");
-            lines.AddRange(made.Select(id => $"  {id.Type} {id.Name}"));
+            lines.Add($"No --world was given, so {Sentences.Count(made.Count, "Azure resource")} {(made.Count == 1 ? "was" : "were")} made up:");
+            lines.AddRange(made.GroupBy(id => id.Type, StringComparer.OrdinalIgnoreCase).Select(type => $"  {type.Key} {Names(type)}"));
         }
         return lines;
+    }
+
+    private static string Names(IEnumerable<ArmId> ids)
+    {
+        List<string> names = [.. ids.Select(id => id.Name)];
+        return string.Join(", ", names.Take(NamesShown)) + (names.Count > NamesShown ? $" and {names.Count - NamesShown} more" : "");
     }
 }
