@@ -10,8 +10,11 @@ public static class CustomResourceDefinitions
 {
     private static readonly Type[] Kinds = [typeof(AiWorkspaceNetwork), typeof(OutboundRule), typeof(PrivateEndpointBinding)];
 
+    // as text: attributes are slow to read, and a shared document could be changed
+    private static readonly string[] Texts = [.. Kinds.Select(kind => Of(kind).ToJsonString())];
+
     /// <summary>One document a kind, in ordinal order of the kinds. Each call makes new documents, which the caller may change.</summary>
-    public static IReadOnlyList<JsonObject> All => [.. Kinds.Select(Of)];
+    public static IReadOnlyList<JsonObject> All => [.. Texts.Select(text => (JsonObject)JsonNode.Parse(text)!)];
 
     /// <summary>The name of the file that holds the definition: <c>group_plural.yaml</c>.</summary>
     public static string FileName(JsonObject definition)
