@@ -110,9 +110,6 @@ public class ManifestReaderTests
     [InlineData("\napiVersion: ainet.io/v1alpha1\n", "-:2: kind: is missing, and required; for our kinds apiVersion is ainet.io/v1alpha1")]
     [InlineData("- a\n- b\n", "-:1: must be a mapping with apiVersion, kind and metadata")]
     [InlineData("just text\n", "-:1: must be a mapping with apiVersion, kind and metadata")]
-    [InlineData("a: 1\nb: 2\na: 3\n", "-:3: a: is given twice, first on line 1")]
-    [InlineData("a: {b: {c: 1,\n  c: 2}}\n", "-:2: a.b.c: is given twice, first on line 1")]
-    [InlineData("yes: 1\ntrue: 2\n", "-:2: true: is given twice, first on line 1")]
     [InlineData("a: !!str 1\n", "-:1: a: has the tag 'tag:yaml.org,2002:str'; tags are not supported")]
     [InlineData("a: *b\n", "-:1: a: refers to the anchor 'b', which does not stand before it")]
     [InlineData("a: .inf\n", "-:1: a: is the number '.inf', which JSON does not have")]
@@ -122,6 +119,36 @@ public class ManifestReaderTests
     [InlineData("a: 1\n\tb: 2\n", "-:1: is no YAML: while scanning a plain scalar, found a tab character that violate indentation")]
     [InlineData("a: \"b\n", "-:1: is no YAML: while scanning a quoted scalar, found unexpected end of stream")]
     public void A_document_that_cannot_be_one_of_ours_is_explained(string text, string problem) => Texts(Read(text)).ShouldBe([problem]);
+
+    [Theory]
+    [InlineData("a: 1\nb: 2\na: 3\n", "-:5: a: is given twice, first on line 3")]
+    [InlineData("a: {b: {c: 1,\n  c: 2}}\n", "-:4: a.b.c: is given twice, first on line 3")]
+    [InlineData("yes: 1\ntrue: 2\n", "-:4: true: is given twice, first on line 3")]
+    [InlineData("a: 1\na: 2\na: 3\n", "-:4: a: is given twice, first on line 3", "-:5: a: is given twice, first on line 3")]
+    public void A_key_that_is_given_again_is_told_with_the_line_of_the_first(string text, params string[] problems) =>
+        Texts(Read("apiVersion: v1\nkind: Service\n" + text)).ShouldBe(problems);
+
+    [Fact]
+    public void A_duplicate_key_hides_nothing_else_that_is_wrong()
+    {
+        var text = NetworkText + "  driftPolicy: Correct\n  driftPolicy: Report\n  managementPolicy: No\n---\n" + RuleText.Replace("research", "other", StringComparison.Ordinal);
+        Texts(Read(text)).ShouldBe(
+        [
+            "-:8: spec.driftPolicy: is given twice, first on line 7",
+            "-:9: spec.managementPolicy: must be a string, but is the boolean false: put it in quotes",
+            "-:15: spec.networkRef.name: AiWorkspaceNetwork 'default/other' is not declared; declared: default/research",
+        ]);
+    }
+
+    [Fact]
+    public void A_reference_is_not_called_dangling_when_what_it_names_may_stand_where_nothing_could_be_read()
+    {
+        using var folder = new TemporaryFolder();
+        var broken = folder.Add("a.yaml", "kind: [\n");
+        var rule = folder.Add("b.yaml", RuleText);
+        Texts(new ManifestReader(TextReader.Null).Read([broken, rule])).Single().ShouldStartWith(broken);
+        Texts(new ManifestReader(TextReader.Null).Read(["missing.yaml", rule])).ShouldBe(["missing.yaml: does not exist"]);
+    }
 
     [Theory]
     [InlineData("metadata: {}", "-:3: metadata.name: is missing, and required")]
@@ -211,7 +238,7 @@ public class ManifestReaderTests
     public void JSON_has_lines_and_duplicates_too()
     {
         using var folder = new TemporaryFolder();
-        var duplicate = folder.Add("a.json", "{\n  \"kind\": \"x\",\n  \"kind\": \"y\"\n}\n");
+        var duplicate = folder.Add("a.json", "{\n  \"kind\": \"x\",\n  \"kind\": \"y\",\n  \"apiVersion\": \"v1\"\n}\n");
         var broken = folder.Add("b.json", "{\n  \"kind\": \n}\n");
         var wrong = folder.Add("c.json", $$$"""
             {"apiVersion": "ainet.io/v1alpha1", "kind": "AiWorkspaceNetwork",

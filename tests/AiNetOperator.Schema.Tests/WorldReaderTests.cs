@@ -37,6 +37,15 @@ public class WorldReaderTests
             ]);
 
     [Fact]
+    public void What_is_found_wrong_in_a_resource_later_has_its_place()
+    {
+        var world = Read($"- id: {Storage}\n  sku: {{name: a}}\n- id: {Samples.Workspace}\n  properties:\n    publicNetworkAccess: Maybe\n");
+        world.Problem(1, "properties.publicNetworkAccess", "is odd").ToString().ShouldBe("-:5: [1].properties.publicNetworkAccess: is odd");
+        world.Problem(0, "location", "is required").ToString().ShouldBe("-:1: [0].location: is required");
+        Read($"id: {Storage}\nkind: x\n").Problem(0, "kind", "is odd").ToString().ShouldBe("-:2: kind: is odd");
+    }
+
+    [Fact]
     public void What_is_no_YAML_is_told() => Read("id: [\n").Problems.Single().ToString().ShouldStartWith("-:");
 
     private static World Read(string text) => new WorldReader(new StringReader(text)).Read(["-"]);

@@ -22,9 +22,12 @@ public sealed class ManifestReader(TextReader standardInput)
         var relations = new ManifestRelations();
         var skipped = 0;
         var files = SourceFile.Find(paths, standardInput, problems);
+        var isWhole = problems.Count == 0;
         foreach (var file in files)
         {
-            foreach (var document in file.Documents(problems).SelectMany(source => Unfold(file, source, problems)))
+            var documents = file.Documents(problems, out var isWholeFile);
+            isWhole &= isWholeFile;
+            foreach (var document in documents.SelectMany(source => Unfold(file, source, problems)))
             {
                 if (!IsOurs(document, problems, ref skipped))
                     continue;
@@ -37,7 +40,8 @@ public sealed class ManifestReader(TextReader standardInput)
             }
         }
         problems.AddRange(relations.Duplicates());
-        if (ChecksReferences)
+        // what could not be read may hold what is referred to
+        if (ChecksReferences && isWhole)
             problems.AddRange(relations.DanglingReferences());
         var order = files.Select(file => file.Name).Distinct(StringComparer.Ordinal).ToList();
         return new ManifestSet(

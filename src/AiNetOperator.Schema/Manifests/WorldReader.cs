@@ -12,32 +12,30 @@ public sealed class WorldReader(TextReader standardInput)
     {
         var problems = new List<SourceProblem>();
         var resources = new List<JsonObject>();
-        var places = new Dictionary<ArmId, string>();
-        foreach (var file in SourceFile.Find(paths, standardInput, problems))
+        var places = new List<WorldPlace>();
+        var first = new Dictionary<ArmId, SourceProblem>();
+        foreach (var place in SourceFile.Find(paths, standardInput, problems).SelectMany(file => PlacesIn(file, problems)))
         {
-            foreach (var document in file.Documents(problems))
-                resources.AddRange(ResourcesOf(file, document, places, problems));
+            var node = place.Node;
+            if (Wrong(node, first) is { } wrong)
+            {
+                problems.Add(node is JsonObject ? place.Place.Problem("id", wrong) : place.Place.Whole(wrong));
+                continue;
+            }
+            var body = (JsonObject)node!.DeepClone();
+            first.Add(ArmId.Parse((string)body["id"]!), place.Place.Problem("id", ""));
+            resources.Add(body);
+            places.Add(place.Place);
         }
-        return new World(resources, problems);
+        return new World(resources, problems) { Places = places };
     }
 
-    private static IEnumerable<JsonObject> ResourcesOf(
-        SourceFile file, SourceDocument document, Dictionary<ArmId, string> places, List<SourceProblem> problems)
-    {
-        var entries = document.Root is JsonArray list
-            ? list.Select((node, index) => (Node: node, Path: FieldPath.Item("", index)))
-            : [(Node: document.Root, Path: "")];
-        foreach (var (node, path) in entries)
-        {
-            var place = path.Length == 0 ? document.LineOf("id") : document.LineOf(FieldPath.Child(path, "id"));
-            if (Wrong(node, places) is { } wrong)
-                problems.Add(new(file.Name, place, node is JsonObject ? FieldPath.Child(path, "id") : path, wrong));
-            else
-                yield return Take(node!, places, $"{file.Name}:{place}");
-        }
-    }
+    private static IEnumerable<(JsonNode? Node, WorldPlace Place)> PlacesIn(SourceFile file, List<SourceProblem> problems) =>
+        file.Documents(problems, out _).SelectMany(document => document.Root is JsonArray list
+            ? list.Select((node, index) => (node, new WorldPlace(file, document, FieldPath.Item("", index))))
+            : [(document.Root, new WorldPlace(file, document, ""))]);
 
-    private static string? Wrong(JsonNode? node, Dictionary<ArmId, string> places)
+    private static string? Wrong(JsonNode? node, Dictionary<ArmId, SourceProblem> places)
     {
         if (node is not JsonObject body)
             return "must be the body of an Azure resource: a mapping with its 'id'";
@@ -45,13 +43,6 @@ public sealed class WorldReader(TextReader standardInput)
             return "is missing, and required: the ARM id of the resource";
         if (!ArmId.TryParse(text, out var id))
             return $"'{text}' must be the ARM id of a resource: '/subscriptions/<id>/resourceGroups/<group>/providers/<type>/<name>'";
-        return places.TryGetValue(id, out var first) ? $"'{text}' is given twice, first at {first}" : null;
-    }
-
-    private static JsonObject Take(JsonNode node, Dictionary<ArmId, string> places, string place)
-    {
-        var body = (JsonObject)node.DeepClone();
-        places.Add(ArmId.Parse((string)body["id"]!), place);
-        return body;
+        return places.TryGetValue(id, out var first) ? $"'{text}' is given twice, first at {first.File}:{first.Line}" : null;
     }
 }

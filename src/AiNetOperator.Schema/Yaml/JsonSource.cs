@@ -4,13 +4,14 @@ using System.Text.Json.Nodes;
 
 namespace AiNetOperator.Schema;
 
-/// <summary>Reads JSON with the lines of its fields. A duplicate key is an error.</summary>
+/// <summary>Reads JSON with the lines of its fields. Duplicate keys are told.</summary>
 internal ref struct JsonSource
 {
     private const int MaxDepth = 64;
 
     private readonly ReadOnlySpan<byte> _text;
     private readonly Dictionary<string, int> _lines;
+    private readonly List<DuplicateField> _duplicates = [];
     private Utf8JsonReader _reader;
     private int _counted;
     private int _line;
@@ -34,7 +35,7 @@ internal ref struct JsonSource
             var line = source.Line();
             var root = source.Node("");
             source._reader.Read();
-            return new SourceDocument(root, line, source._lines);
+            return new SourceDocument(root, line, source._lines, source._duplicates);
         }
         catch (JsonException error)
         {
@@ -75,11 +76,13 @@ internal ref struct JsonSource
         {
             var key = _reader.GetString()!;
             var child = FieldPath.Child(path, key);
+            var line = Line();
             if (mapping.ContainsKey(key))
-                throw new SourceException(Line(), child, $"is given twice, first on line {_lines[child]}");
-            _lines[child] = Line();
+                _duplicates.Add(new DuplicateField(line, child, _lines[child]));
+            _lines.TryAdd(child, line);
             _reader.Read();
-            mapping[key] = Node(child);
+            var value = Node(child);
+            mapping.TryAdd(key, value);
         }
         return mapping;
     }

@@ -6,9 +6,12 @@ internal sealed record SourceFile(string Name, string Text)
     private static readonly string[] Extensions = [".yaml", ".yml", ".json"];
 
     /// <summary>The documents of the file; what cannot be read becomes a problem, and what stands before it is kept.</summary>
-    internal IReadOnlyList<SourceDocument> Documents(List<SourceProblem> problems)
+    /// <param name="problems">Takes what is wrong.</param>
+    /// <param name="isWhole">Whether the file was read to its end.</param>
+    internal IReadOnlyList<SourceDocument> Documents(List<SourceProblem> problems, out bool isWhole)
     {
         var documents = new List<SourceDocument>();
+        isWhole = true;
         try
         {
             if (LooksLikeJson())
@@ -18,8 +21,10 @@ internal sealed record SourceFile(string Name, string Text)
         }
         catch (SourceException error)
         {
+            isWhole = false;
             problems.Add(new(Name, error.Line, error.Field, error.Message));
         }
+        problems.AddRange(documents.SelectMany(document => document.Duplicates).Select(duplicate => duplicate.In(Name)));
         return documents;
     }
 

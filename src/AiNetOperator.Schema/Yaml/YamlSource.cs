@@ -16,6 +16,7 @@ internal sealed class YamlSource
     private readonly Parser _parser;
     private readonly Dictionary<string, JsonNode?> _anchors = new(StringComparer.Ordinal);
     private Dictionary<string, int> _lines = new(StringComparer.Ordinal);
+    private List<DuplicateField> _duplicates = [];
     private int _nodes;
 
     private YamlSource(TextReader reader) => _parser = new Parser(new Scanner(reader, skipComments: true));
@@ -62,8 +63,9 @@ internal sealed class YamlSource
     {
         _anchors.Clear();
         _lines = new Dictionary<string, int>(StringComparer.Ordinal);
+        _duplicates = [];
         var line = LineOf(_parser.Current!.Start);
-        return new SourceDocument(Node("", 0), line, _lines);
+        return new SourceDocument(Node("", 0), line, _lines, _duplicates);
     }
 
     private JsonNode? Node(string path, int depth)
@@ -131,10 +133,11 @@ internal sealed class YamlSource
             var key = Key(keyLine, path);
             var child = FieldPath.Child(path, key);
             if (mapping.ContainsKey(key))
-                throw new SourceException(keyLine, child, $"is given twice, first on line {_lines[child]}");
-            _lines[child] = keyLine;
+                _duplicates.Add(new DuplicateField(keyLine, child, _lines[child]));
+            _lines.TryAdd(child, keyLine);
             Advance();
-            mapping[key] = Node(child, depth + 1);
+            var value = Node(child, depth + 1);
+            mapping.TryAdd(key, value);
         }
         Merge(mapping, merged, path);
         return mapping;

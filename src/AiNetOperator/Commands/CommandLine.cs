@@ -30,6 +30,11 @@ internal static class CommandLine
             terminal.Error.WriteLine("Interrupted.");
             return ExitCodes.Interrupted;
         }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            // a full disk, a file that went away: the environment's fault, which its message explains
+            return Fail(terminal, [$"ainet: {error.Message}"]);
+        }
         catch (Exception defect)
         {
             return Fail(terminal, [$"ainet has a defect: {defect.Message} {Issues}", defect.ToString()]);

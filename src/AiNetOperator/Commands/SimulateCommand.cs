@@ -68,7 +68,7 @@ internal sealed class SimulateCommand(Terminal terminal)
     {
         var problems = run.Arm.LoadWorld(world?.Resources ?? []);
         if (problems.Count > 0)
-            throw new CommandFailedException([.. problems.Select(problem => $"world: {world!.Resources[problem.Index]["id"]}: {problem.Field}: {problem.Message}")]);
+            throw new CommandFailedException([.. problems.Select(problem => world!.Problem(problem.Index, problem.Field, problem.Message).ToString())]);
         foreach (var manifest in manifests.Manifests)
             Apply(run, manifest);
         return world is null ? run.MakeUpMissing() : [];

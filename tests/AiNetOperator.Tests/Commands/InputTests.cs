@@ -100,6 +100,16 @@ public sealed class InputTests : IDisposable
     }
 
     [Fact]
+    public async Task A_world_that_Azure_would_not_have_is_refused_with_its_lines()
+    {
+        _folder.Write("good.yaml", Network);
+        _folder.Write("world.yaml", Repository.Read(SampleRuns.World).Replace("location: westeurope\nkind: Hub", "location: westeurope\nkind: Hubb", StringComparison.Ordinal));
+        var run = await _folder.RunAsync("simulate", "-f", "good.yaml", "--world", "world.yaml");
+        run.ShouldExitWith(1).ErrorLines.ShouldHaveSingleItem().ShouldMatch("^world[.]yaml:[0-9]+: kind: ");
+        run.Output.ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task A_file_that_cannot_be_written_is_one_sentence()
     {
         _folder.Write("good.yaml", Network);
