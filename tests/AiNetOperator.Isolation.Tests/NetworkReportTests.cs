@@ -209,4 +209,26 @@ public sealed class NetworkReportTests
         NetworkEvents.Released(Given.Network(new(), status)).Message
             .ShouldContain("isolation mode AllowOnlyApprovedOutbound, the firewall (Basic) and public network access were not changed");
     }
+
+    [Fact]
+    public void Texts_of_Azure_are_cut_to_what_the_schema_allows_so_that_the_status_is_not_refused()
+    {
+        var endless = new string('x', 100_000);
+        var pass = Given.Pass(Given.Network(Given.Mode(IsolationMode.AllowInternetOutbound)), Given.Observed(Given.Workspace(access: endless)))
+            .WithFailure(new Failure(FailureKind.Terminal, Reasons.Rejected, endless), SetManagedNetwork.StepId);
+
+        var status = NetworkReport.Of(pass).Status;
+
+        status.Conditions.ShouldAllBe(condition => condition.Message.Length <= 32768);
+        status.Rejection!.Message!.Length.ShouldBe(Bounds.Text);
+        status.Evidence.ShouldAllBe(evidence => evidence.Observed!.Length <= Bounds.Text);
+    }
+
+    [Fact]
+    public void Every_step_is_told_under_a_documented_reason()
+    {
+        var steps = typeof(Step).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(Step))).Select(type => type.Name);
+
+        steps.ShouldBeSubsetOf(ReasonCatalogue.All.Select(entry => entry.Reason));
+    }
 }
