@@ -139,10 +139,11 @@ public sealed class NetworkReportTests
     [Fact]
     public void The_younger_of_two_objects_stalls_as_claimed_and_names_the_older()
     {
-        var report = NetworkReport.Of(NetworkPass.Claimed(Given.Network(new()), new ObjectKey("ml", "older"), Given.Now, Given.Interval));
+        var report = NetworkReport.Of(NetworkPass.Denied(Given.Network(new()), new Denial(Reasons.Claimed, "ml/older acts."), Given.Now, Given.Interval));
 
         ShouldSay(report, "False", "False", "True", Reasons.Claimed);
         report.Condition(ConditionTypes.Ready).Message.ShouldContain("ml/older");
+        report.Condition(ConditionTypes.Accepted).Status.ShouldBe("False");
     }
 
     [Fact]
@@ -161,7 +162,7 @@ public sealed class NetworkReportTests
 
         report.Status.Conditions.Select(condition => condition.Type).ShouldBe(
         [
-            ConditionTypes.Ready, ConditionTypes.Reconciling, ConditionTypes.Stalled, ConditionTypes.ManagedNetworkReady, ConditionTypes.RulesApplied,
+            ConditionTypes.Ready, ConditionTypes.Reconciling, ConditionTypes.Stalled, ConditionTypes.Accepted, ConditionTypes.ManagedNetworkReady, ConditionTypes.RulesApplied,
             ConditionTypes.InboundApplied, ConditionTypes.DependentsApplied, ConditionTypes.Isolated,
         ]);
         report.Status.Conditions.ShouldAllBe(condition => condition.ObservedGeneration == 1 && condition.Reason.Length > 0);

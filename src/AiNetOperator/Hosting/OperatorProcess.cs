@@ -70,7 +70,7 @@ public sealed class OperatorProcess : IDisposable
             new NetworkExecutor(arm, operations, claims, _networks.Statuses, loop.Time),
             new NetworkReporter(_networks.Statuses, _events.Publish, loop.Random),
             new NetworkControllerOptions(settings.DriftInterval),
-            loop.Time);
+            settings.Limits);
         var options = new ControllerOptions<AiWorkspaceNetwork>
         {
             Finalizer = Finalizers.Network,
