@@ -35,8 +35,8 @@ public sealed class OperatorProcess : IDisposable
         _bindings = new(client, settings.Namespace, FieldManager + "binding", loop);
         _events = new EventRecorder(client, loop, ReportingController, settings.Instance);
         _networkController = NetworkController(settings, client, arm, loop);
-        _ruleController = Unattended(_rules, (conditions, generation) => new OutboundRuleStatus { Conditions = conditions, ObservedGeneration = generation }, settings, client, loop);
-        _bindingController = Unattended(_bindings, (conditions, generation) => new PrivateEndpointBindingStatus { Conditions = conditions, ObservedGeneration = generation }, settings, client, loop);
+        _ruleController = Unattended(_rules, ConditionTypes.OfRule, (conditions, generation) => new OutboundRuleStatus { Conditions = conditions, ObservedGeneration = generation }, settings, client, loop);
+        _bindingController = Unattended(_bindings, ConditionTypes.OfBinding, (conditions, generation) => new PrivateEndpointBindingStatus { Conditions = conditions, ObservedGeneration = generation }, settings, client, loop);
     }
 
     /// <summary>Lists, watches and reconciles until stopped.</summary>
@@ -67,10 +67,10 @@ public sealed class OperatorProcess : IDisposable
         var reconciler = new NetworkController(
             claims,
             new NetworkObserver(arm, operations, loop.Time),
-            new NetworkExecutor(arm, operations, claims, _networks.Statuses, loop.Time),
+            new NetworkExecutor(arm, operations, claims, new RightsCheck(arm, loop.Time), _networks.Statuses, loop.Time),
             new NetworkReporter(_networks.Statuses, _events.Publish, loop.Random),
             new NetworkControllerOptions(settings.DriftInterval),
-            loop.Time);
+            settings.Limits);
         var options = new ControllerOptions<AiWorkspaceNetwork>
         {
             Finalizer = Finalizers.Network,
@@ -83,10 +83,10 @@ public sealed class OperatorProcess : IDisposable
     }
 
     private static Controller<TEntity> Unattended<TEntity, TStatus>(
-        WatchedKind<TEntity, TStatus> kind, Func<IReadOnlyList<V1Condition>, long, TStatus> empty,
+        WatchedKind<TEntity, TStatus> kind, IReadOnlyList<string> types, Func<IReadOnlyList<V1Condition>, long, TStatus> empty,
         OperatorSettings settings, KubernetesClient client, OperatorLoop loop)
         where TEntity : class, IKubernetesObject<V1ObjectMeta>, IStatus<TStatus>, IShallowCloneable
         where TStatus : class, IConditionedStatus =>
-        new(new UnattendedController<TEntity, TStatus>(kind.Statuses, empty), kind.Store, client, kind.Type,
+        new(new UnattendedController<TEntity, TStatus>(kind.Statuses, types, empty), kind.Store, client, kind.Type,
             new ControllerOptions<TEntity> { Latest = kind.Statuses.Latest, Grace = settings.Grace }, loop);
 }

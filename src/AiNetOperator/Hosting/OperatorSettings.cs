@@ -14,6 +14,9 @@ public sealed record OperatorSettings
     /// <summary>Names the process in events, for example the pod's name.</summary>
     public string Instance { get; init; } = "ainet";
 
+    /// <summary>What the operator's administrator allows.</summary>
+    public IOperatorLimits Limits { get; init; } = new NoLimits();
+
     /// <summary>How long a stop waits for what is running.</summary>
     public TimeSpan Grace { get; init; } = TimeSpan.FromSeconds(30);
 }
