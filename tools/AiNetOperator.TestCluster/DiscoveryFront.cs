@@ -8,8 +8,8 @@ using Microsoft.Extensions.Logging;
 namespace AiNetOperator.TestCluster;
 
 /// <summary>
-/// What Kubernetes' server of custom resources lacks for kubectl: the lists at <c>/api</c> and <c>/apis</c>, made from the
-/// CRDs. All else is forwarded as an administrator; so it listens on loopback alone and serves tests alone.
+/// What Kubernetes' server of custom resources lacks for kubectl: the lists at <c>/api</c> and <c>/apis</c>, and OpenAPI of
+/// the kinds, made from the CRDs. All else is forwarded as an administrator; so it listens on loopback alone and serves tests alone.
 /// </summary>
 public sealed class DiscoveryFront : IAsyncDisposable
 {
@@ -40,6 +40,8 @@ public sealed class DiscoveryFront : IAsyncDisposable
         {
             front._web.MapGet("/api", () => Results.Text("""{"kind":"APIVersions","apiVersion":"v1","versions":[]}""", "application/json"));
             front._web.MapGet("/apis", front.GroupsAsync);
+            front._web.MapGet("/openapi/v3", front.OpenApiIndexAsync);
+            front._web.MapGet("/openapi/v3/apis/{group}/{version}", front.OpenApiAsync);
         }
         front._web.MapFallback(front.ForwardAsync);
         await front._web.StartAsync(stop);
@@ -53,11 +55,21 @@ public sealed class DiscoveryFront : IAsyncDisposable
         _server.Dispose();
     }
 
+    private async Task<List<JsonObject>> DefinitionsAsync(CancellationToken stop) =>
+        [.. JsonNode.Parse(await _server.GetStringAsync(Definitions, stop))!["items"]!.AsArray().OfType<JsonObject>()];
+
+    private async Task<IResult> OpenApiIndexAsync(CancellationToken stop) =>
+        Json(OpenApiDocuments.Index(await DefinitionsAsync(stop)));
+
+    private async Task<IResult> OpenApiAsync(string group, string version, CancellationToken stop) =>
+        Json(OpenApiDocuments.Of(group, version, await DefinitionsAsync(stop)));
+
+    private static IResult Json(JsonObject document) => Results.Text(document.ToJsonString(), "application/json");
+
     private async Task<IResult> GroupsAsync(CancellationToken stop)
     {
-        var list = JsonNode.Parse(await _server.GetStringAsync(Definitions, stop))!["items"]!.AsArray();
-        var groups = list
-            .SelectMany(definition => definition!["spec"]!["versions"]!.AsArray()
+        var groups = (await DefinitionsAsync(stop))
+            .SelectMany(definition => definition["spec"]!["versions"]!.AsArray()
                 .Where(version => (bool)version!["served"]!)
                 .Select(version => ((string)definition["spec"]!["group"]!, (string)version!["name"]!)))
             .Append(("apiextensions.k8s.io", "v1"))
@@ -70,7 +82,7 @@ public sealed class DiscoveryFront : IAsyncDisposable
             ["apiVersion"] = "v1",
             ["groups"] = new JsonArray([.. groups.Select(group => (JsonNode)Group(group.Key, [.. group.Order(StringComparer.Ordinal)]))]),
         };
-        return Results.Text(answer.ToJsonString(), "application/json");
+        return Json(answer);
     }
 
     private static JsonObject Group(string name, IReadOnlyList<string> versions)
