@@ -78,5 +78,7 @@ public sealed class LimitTests
         public WriteCeiling Ceiling { get; set; } = WriteCeiling.Open;
 
         public Scopes Scopes { get; set; } = Scopes.Unlimited;
+
+        public Task<WriteCeiling> AskAsync(CancellationToken stop) => Task.FromResult(Ceiling);
     }
 }
