@@ -15,10 +15,12 @@ public sealed class NetworkController(
     {
         ArgumentNullException.ThrowIfNull(entity);
         var interval = options.IntervalOf(entity);
-        if (claims.OlderThan(entity) is { } older)
-            return await reporter.ReportAsync(NetworkPass.Claimed(entity, ObjectKey.Of(older), time.GetUtcNow(), interval), cancellationToken);
+        var older = claims.OlderThan(entity) is { } claimant ? ObjectKey.Of(claimant) : (ObjectKey?)null;
+        // a write that it sent before the older object showed up is followed to its end: the older one waits for the lock
+        if (older is { } key && entity.Status.Operation is null)
+            return await reporter.ReportAsync(NetworkPass.Claimed(entity, key, time.GetUtcNow(), interval), cancellationToken);
         var observed = await observer.ObserveAsync(entity, interval, cancellationToken);
-        var pass = NetworkPass.Of(entity, observed, interval);
+        var pass = NetworkPass.Of(entity, observed, interval) with { ClaimedBy = older };
         pass = await executor.AdvanceAsync(pass, cancellationToken);
         return await reporter.ReportAsync(pass, cancellationToken);
     }

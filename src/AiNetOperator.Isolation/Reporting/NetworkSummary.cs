@@ -23,7 +23,8 @@ internal static class NetworkSummary
 
     private static Summary? Claimed(NetworkPass pass) => pass.ClaimedBy is { } older
         ? new Summary(Situation.Stalled, Reasons.Claimed,
-            $"AiWorkspaceNetwork {older} names the same resource and is older: it acts, this object writes nothing. Delete one of the two.")
+            $"AiWorkspaceNetwork {older} names the same resource and is older: it acts, this object writes nothing. Delete one of the two.",
+            pass.Settlement is Settlement.InFlight ? PollInterval : null)
         : null;
 
     private static Summary? Unsupported(NetworkPass pass) => pass.Observed.Target is { Failure: { Reason: Reasons.UnsupportedResourceType } failure }
