@@ -12,7 +12,7 @@ namespace AiNetOperator.Controllers.Networks;
 /// the object that the plan was made from; so a crash, a lost answer or a new leader finds the lock.
 /// </remarks>
 public sealed class NetworkExecutor(
-    ArmClient arm, RunningOperations operations, NetworkClaims claims,
+    ArmClient arm, RunningOperations operations, NetworkClaims claims, RightsCheck rights,
     StatusWriter<AiWorkspaceNetwork, AiWorkspaceNetworkStatus> statuses, TimeProvider time)
 {
     /// <summary>The pass after the step, or the same pass when there is nothing to do.</summary>
@@ -20,7 +20,8 @@ public sealed class NetworkExecutor(
     public async Task<NetworkPass> AdvanceAsync(NetworkPass pass, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(pass);
-        if (StepSelection.Next(pass) is not { } step || claims.IsLockedByOther(pass.Network))
+        pass = await rights.CheckAsync(pass, stop);
+        if (pass.Failure is not null || StepSelection.Next(pass) is not { } step || claims.IsLockedByOther(pass.Network))
             return pass;
         // null: the object is gone, and with it the wish
         return await statuses.ApplyAsync(pass.Network, Started(pass, step), guarded: true, stop) is { } acknowledged
