@@ -48,7 +48,11 @@ helm.sh/chart: {{ printf "%s-%s" .Chart.Name .Chart.Version | replace "+" "_" | 
 {{- define "ainet.rules" -}}
 - apiGroups: [ainet.io]
   resources: [aiworkspacenetworks, outboundrules, privateendpointbindings]
-  verbs: [list, watch, patch]
+  verbs: [list, watch]
+# finalizers, and annotations that record what is about to be created
+- apiGroups: [ainet.io]
+  resources: [aiworkspacenetworks]
+  verbs: [patch]
 - apiGroups: [ainet.io]
   resources: [aiworkspacenetworks/status, outboundrules/status, privateendpointbindings/status]
   verbs: [patch]
