@@ -24,6 +24,9 @@ internal static class Tool
         // what the test host sets for itself would lead a dotnet of ours astray
         foreach (var variable in start.Environment.Keys.Where(key => key.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)).ToList())
             start.Environment.Remove(variable);
+        // a build server that stays would hold the output open, and the test would wait for it
+        start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
+        start.Environment["UseSharedCompilation"] = "false";
         try
         {
             using var process = Process.Start(start) ?? throw new InvalidOperationException($"{program} did not start.");
