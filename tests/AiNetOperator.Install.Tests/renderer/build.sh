@@ -35,9 +35,10 @@ unpack_packages() {
   for tool in apt-get apt-cache dpkg; do
     command -v "$tool" > /dev/null || give_up "no $tool: this needs Debian, or helm on the PATH"
   done
+  local codename mirror
   # shellcheck disable=SC1091 # the system's own file
-  local codename=$(. /etc/os-release && echo "${VERSION_CODENAME:-sid}")
-  local mirror=$(cat /etc/apt/sources.list /etc/apt/sources.list.d/* 2> /dev/null \
+  codename=$(. /etc/os-release && echo "${VERSION_CODENAME:-sid}")
+  mirror=$(cat /etc/apt/sources.list /etc/apt/sources.list.d/* 2> /dev/null \
     | grep -Eo '^(deb|URIs:).*' | grep -Eo '[a-z+]+://[^ ]+/debian/?( |$)' | head -n 1 | tr -d ' ' || true)
   [ -n "$mirror" ] || give_up "no Debian mirror in the system's apt sources"
 
