@@ -92,19 +92,7 @@ public class CustomResourceSchemaTests
     }
 
     [Theory]
-    [InlineData("""{"resourceId": null}""", "spec.resourceId: is missing, and required")]
-    [InlineData("""{"resourceId": 3}""", "spec.resourceId: must be a string, but is the number 3: put it in quotes")]
-    [InlineData("""{"resourceId": true}""", "spec.resourceId: must be a string, but is the boolean true: put it in quotes")]
-    [InlineData("""{"resourceId": ""}""", "spec.resourceId: must not be empty")]
-    [InlineData("""{"resourceId": "/subscriptions/x"}""", "spec.resourceId: '/subscriptions/x' must be the ARM id of a resource: '/subscriptions/<id>/resourceGroups/<group>/providers/<type>/<name>'")]
-    [InlineData("""{"publicNetworkAccess": "Closed"}""", "spec.publicNetworkAccess: 'Closed' is not allowed; allowed: Enabled, Disabled")]
-    [InlineData("""{"publicNetworkAccess": "disabled"}""", "spec.publicNetworkAccess: 'disabled' is not allowed (did you mean 'Disabled'?); allowed: Enabled, Disabled")]
-    [InlineData("""{"closeOnlyWhenPathVerified": "true"}""", "spec.closeOnlyWhenPathVerified: must be true or false, but is 'true'")]
-    [InlineData("""{"managedNetwork": []}""", "spec.managedNetwork: must be a mapping, but is a list")]
-    [InlineData("""{"allowedFqdnList": "api.example.com"}""", "spec.allowedFqdnList: must be a list, but is 'api.example.com'")]
-    [InlineData("""{"allowedFqdnList": ["a.example.com", "b.example.com", "a.example.com"]}""", "spec.allowedFqdnList[2]: 'a.example.com' is listed twice")]
-    [InlineData("""{"networkAcls": {"ipRules": ["203.0.113.9/32"]}}""", "spec.networkAcls.ipRules[0]: '203.0.113.9/32' must be an IPv4 address or range such as '203.0.113.0/24'; for a single address leave '/32' out")]
-    [InlineData("""{"networkAcls": {"ipRules": ["203.0.113.128/255.255.255.0"]}}""", "spec.networkAcls.ipRules[0]: must have at most 18 characters, but has 27")]
+    [MemberData(nameof(RuleCases.WrongValues), MemberType = typeof(RuleCases))]
     public void A_wrong_value_is_explained(string patch, string problem) =>
         Network.Validate(Samples.With("AiWorkspaceNetwork", patch)).Select(found => found.ToString()).ShouldBe([problem]);
 

@@ -10,4 +10,7 @@ public sealed class NoLimits : IOperatorLimits
 
     /// <inheritdoc/>
     public Scopes Scopes => Scopes.Unlimited;
+
+    /// <inheritdoc/>
+    public Task<WriteCeiling> AskAsync(CancellationToken stop) => Task.FromResult(WriteCeiling.Open);
 }

@@ -22,7 +22,7 @@ internal static class NetworkSummary
     public static Summary For(NetworkPass pass) => Rules.Select(rule => rule(pass)).FirstOrDefault(summary => summary is not null) ?? Ready(pass);
 
     private static Summary? Denied(NetworkPass pass) => pass.Denial is { } denial
-        ? new Summary(Situation.Stalled, denial.Reason, denial.Message)
+        ? new Summary(Situation.Stalled, denial.Reason, denial.Message, pass.Settlement is Settlement.InFlight ? PollInterval : null)
         : null;
 
     private static Summary? Unsupported(NetworkPass pass) => pass.Observed.Target is { Failure: { Reason: Reasons.UnsupportedResourceType } failure }

@@ -81,7 +81,7 @@ public static class OperatorFlags
     public static OperatorFlag LogLevel { get; } = new("--log-level", "Trace|Debug|Information|Warning|Error|Critical", "Information", "The least that is logged.");
 
     /// <summary><c>--otlp-endpoint</c>.</summary>
-    public static OperatorFlag OtlpEndpoint { get; } = new("--otlp-endpoint", "URL", "", "Where metrics and traces are sent by OTLP; without it, nowhere.");
+    public static OperatorFlag OtlpEndpoint { get; } = new("--otlp-endpoint", "URL", "", "Where metrics and traces are to be sent by OTLP. This version refuses it: metrics are on /metrics.");
 
     /// <summary>All of them.</summary>
     public static IReadOnlyList<OperatorFlag> All { get; } =

@@ -44,6 +44,9 @@ public sealed partial class OperatorOptionsReader(Func<OperatorFlag, string?> gi
         };
         if (_problems.Count == 0 && options.LeaderElect && options.Lease("x", "x").Problem() is { } problem)
             _problems.Add(problem);
+        // silence would look like a collector that is broken
+        if (options.OtlpEndpoint is not null)
+            Refuse<Uri>(OperatorFlags.OtlpEndpoint, "cannot be used: this version sends nothing by OTLP; its metrics are on /metrics");
         return options;
     }
 

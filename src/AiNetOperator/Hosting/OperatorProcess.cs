@@ -88,7 +88,7 @@ public sealed class OperatorProcess : IDisposable
         var reconciler = new NetworkController(
             claims,
             new NetworkObserver(arm, operations, loop.Time),
-            new NetworkExecutor(arm, operations, claims, new RightsCheck(arm, loop.Time), _networks.Statuses, loop.Time),
+            new NetworkExecutor(arm, operations, claims, new RightsCheck(arm, loop.Time), settings.Limits, _networks.Statuses, loop.Time),
             new NetworkReporter(_networks.Statuses, _events.Publish, loop.Random),
             new NetworkControllerOptions(settings.DriftInterval),
             settings.Limits);

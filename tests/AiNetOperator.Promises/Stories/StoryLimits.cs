@@ -12,4 +12,6 @@ internal sealed class StoryLimits : IOperatorLimits
     public WriteCeiling Ceiling => FrozenSince is null ? WriteCeiling.Open : new WriteCeiling(false, "The operator is frozen");
 
     public Scopes Scopes => Scopes.Unlimited;
+
+    public Task<WriteCeiling> AskAsync(CancellationToken stop) => Task.FromResult(Ceiling);
 }

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 
-namespace AiNetOperator.Schema.Tests;
+namespace AiNetOperator.Schema.Cases;
 
 /// <summary>Valid objects, each new, for tests to bend.</summary>
 internal static class Samples
