@@ -46,6 +46,7 @@ internal static class CommandLine
     {
         SimulateCommand.Create(terminal),
         ArmSimulatorCommand.Create(terminal),
+        ReleaseCommand.Create(terminal),
         CrdsCommand.Create(terminal),
     };
 
