@@ -44,6 +44,7 @@ internal static class CommandLine
 
     private static RootCommand Root(Terminal terminal) => new("Keeps Azure AI workspaces network-isolated as declared.")
     {
+        RunCommand.Create(terminal),
         SimulateCommand.Create(terminal),
         ArmSimulatorCommand.Create(terminal),
         ReleaseCommand.Create(terminal),
