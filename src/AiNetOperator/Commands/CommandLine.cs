@@ -18,7 +18,8 @@ internal static class CommandLine
         {
             return parsed.Invoke(new InvocationConfiguration
             {
-                EnableDefaultExceptionHandler = false, Output = terminal.Output, Error = terminal.Error,
+                // signals come by the terminal's token; the library would give a server two seconds to end
+                EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null, Output = terminal.Output, Error = terminal.Error,
             });
         }
         catch (CommandFailedException failed)
@@ -43,7 +44,9 @@ internal static class CommandLine
 
     private static RootCommand Root(Terminal terminal) => new("Keeps Azure AI workspaces network-isolated as declared.")
     {
+        RunCommand.Create(terminal),
         SimulateCommand.Create(terminal),
+        ArmSimulatorCommand.Create(terminal),
         CrdsCommand.Create(terminal),
     };
 
