@@ -37,4 +37,28 @@ internal static partial class Log
 
     [LoggerMessage(400, LogLevel.Warning, "event {Reason} was dropped: {Problem}")]
     public static partial void EventDropped(ILogger logger, string reason, string problem);
+
+    [LoggerMessage(500, LogLevel.Information, "{Path} was renewed: new connections trust what it holds now")]
+    public static partial void AuthoritiesRenewed(ILogger logger, string path);
+
+    [LoggerMessage(501, LogLevel.Warning, "{Path} was renewed and cannot be read, so the certificates at hand are kept: {Problem}")]
+    public static partial void AuthoritiesUnreadable(ILogger logger, string path, string problem);
+
+    [LoggerMessage(502, LogLevel.Warning, "the token file {Path} cannot be read, so the token at hand is kept: {Problem}")]
+    public static partial void TokenFileUnreadable(ILogger logger, string path, string problem);
+
+    [LoggerMessage(600, LogLevel.Information, "this process leads, as {Identity}")]
+    public static partial void Leading(ILogger logger, string identity);
+
+    [LoggerMessage(601, LogLevel.Information, "following {Holder}")]
+    public static partial void Following(ILogger logger, string holder);
+
+    [LoggerMessage(602, LogLevel.Error, "the lead is lost: {Since} since the last renewal, the lease names {Holder}")]
+    public static partial void LeadLost(ILogger logger, TimeSpan since, string holder);
+
+    [LoggerMessage(603, LogLevel.Information, "the lead was handed over")]
+    public static partial void LeadReleased(ILogger logger);
+
+    [LoggerMessage(604, LogLevel.Warning, "the lease could not be {Verb}: {Problem}")]
+    public static partial void LeaseFailed(ILogger logger, string verb, string problem);
 }

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using AiNetOperator.Abstractions;
 using AiNetOperator.Api;
+using AiNetOperator.Controllers.Networks;
 using AiNetOperator.Simulating;
 
 namespace AiNetOperator.Controllers.Tests;
@@ -12,9 +13,9 @@ internal sealed class Scenario : IDisposable
 
     public const string HubId = Group + "/providers/Microsoft.MachineLearningServices/workspaces/hub";
 
-    public Scenario(Action<JsonObject>? hub = null)
+    public Scenario(Action<JsonObject>? hub = null, IOperatorLimits? limits = null)
     {
-        Run = new SimulationRun(new SimulationOptions());
+        Run = new SimulationRun(new SimulationOptions { Limits = limits ?? new NoLimits() });
         Run.Arm.LoadWorld([Parse($$"""{"id":"{{Group}}","location":"westeurope","properties":{} }""")]).ShouldBeEmpty();
         Run.Arm.MakeUp(Hub);
         if (hub is not null)

@@ -139,10 +139,11 @@ public sealed class NetworkReportTests
     [Fact]
     public void The_younger_of_two_objects_stalls_as_claimed_and_names_the_older()
     {
-        var report = NetworkReport.Of(NetworkPass.Claimed(Given.Network(new()), new ObjectKey("ml", "older"), Given.Now, Given.Interval));
+        var report = NetworkReport.Of(NetworkPass.Denied(Given.Network(new()), new Denial(Reasons.Claimed, "ml/older acts."), Given.Now, Given.Interval));
 
         ShouldSay(report, "False", "False", "True", Reasons.Claimed);
         report.Condition(ConditionTypes.Ready).Message.ShouldContain("ml/older");
+        report.Condition(ConditionTypes.Accepted).Status.ShouldBe("False");
     }
 
     [Fact]
@@ -161,7 +162,7 @@ public sealed class NetworkReportTests
 
         report.Status.Conditions.Select(condition => condition.Type).ShouldBe(
         [
-            ConditionTypes.Ready, ConditionTypes.Reconciling, ConditionTypes.Stalled, ConditionTypes.ManagedNetworkReady, ConditionTypes.RulesApplied,
+            ConditionTypes.Ready, ConditionTypes.Reconciling, ConditionTypes.Stalled, ConditionTypes.Accepted, ConditionTypes.ManagedNetworkReady, ConditionTypes.RulesApplied,
             ConditionTypes.InboundApplied, ConditionTypes.DependentsApplied, ConditionTypes.Isolated,
         ]);
         report.Status.Conditions.ShouldAllBe(condition => condition.ObservedGeneration == 1 && condition.Reason.Length > 0);
@@ -208,5 +209,27 @@ public sealed class NetworkReportTests
 
         NetworkEvents.Released(Given.Network(new(), status)).Message
             .ShouldContain("isolation mode AllowOnlyApprovedOutbound, the firewall (Basic) and public network access were not changed");
+    }
+
+    [Fact]
+    public void Texts_of_Azure_are_cut_to_what_the_schema_allows_so_that_the_status_is_not_refused()
+    {
+        var endless = new string('x', 100_000);
+        var pass = Given.Pass(Given.Network(Given.Mode(IsolationMode.AllowInternetOutbound)), Given.Observed(Given.Workspace(access: endless)))
+            .WithFailure(new Failure(FailureKind.Terminal, Reasons.Rejected, endless), SetManagedNetwork.StepId);
+
+        var status = NetworkReport.Of(pass).Status;
+
+        status.Conditions.ShouldAllBe(condition => condition.Message.Length <= 32768);
+        status.Rejection!.Message!.Length.ShouldBe(Bounds.Text);
+        status.Evidence.ShouldAllBe(evidence => evidence.Observed!.Length <= Bounds.Text);
+    }
+
+    [Fact]
+    public void Every_step_is_told_under_a_documented_reason()
+    {
+        var steps = typeof(Step).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(Step))).Select(type => type.Name);
+
+        steps.ShouldBeSubsetOf(ReasonCatalogue.All.Select(entry => entry.Reason));
     }
 }

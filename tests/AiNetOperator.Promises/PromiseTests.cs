@@ -14,17 +14,11 @@ public sealed class PromiseTests(ITestOutputHelper output)
     [Fact]
     public void Every_promise_holds_in_every_story()
     {
-        var (faults, writes, time) = (0, 0, TimeSpan.Zero);
-        List<string> violations = [];
-        foreach (var seed in Enumerable.Range(First, Seeds))
-        {
-            using var story = new StoryRun(seed, seed % 2 == 0 ? FaultLevel.High : FaultLevel.Low).Play();
-            (faults, writes, time) = (faults + story.Faults, writes + story.Writes, time + story.VirtualTime);
-            violations.AddRange(story.Violations.Select(violation => $"seed {seed}: {violation}"));
-        }
-        output.WriteLine($"{Seeds} seeds, {faults} faults, {(int)time.TotalHours} virtual hours, {writes} ARM writes, {violations.Count} violations");
-        violations.ShouldBeEmpty();
-        faults.ShouldBeGreaterThan(Seeds * 5);
+        var results = StoryResults.Of(Enumerable.Range(First, Seeds));
+
+        output.WriteLine(results.ToString());
+        results.Violations.ShouldBeEmpty();
+        results.Faults.ShouldBeGreaterThan(Seeds * 5);
     }
 
     [Fact]

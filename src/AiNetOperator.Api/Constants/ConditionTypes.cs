@@ -44,7 +44,7 @@ public static class ConditionTypes
 
     /// <summary>Every type that an AiWorkspaceNetwork carries from its first visit on, in the order of status.</summary>
     public static IReadOnlyList<string> OfNetwork { get; } =
-        [Ready, Reconciling, Stalled, ManagedNetworkReady, RulesApplied, InboundApplied, DependentsApplied, Isolated];
+        [Ready, Reconciling, Stalled, Accepted, ManagedNetworkReady, RulesApplied, InboundApplied, DependentsApplied, Isolated];
 
     /// <summary>Every type that an OutboundRule carries from its first visit on, in the order of status.</summary>
     public static IReadOnlyList<string> OfRule { get; } = [Ready, Reconciling, Stalled, Accepted, Programmed];

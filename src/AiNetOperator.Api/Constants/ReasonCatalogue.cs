@@ -186,6 +186,29 @@ public static class ReasonCatalogue
         new(Reasons.EvidenceTooOld,
             "The last reads are older than two intervals.",
             "Nothing to do when the operator runs; else start it."),
+
+        // events only
+        new(Reasons.SetManagedNetwork,
+            "Mode or firewall of the managed network was sent to Azure.",
+            "Nothing to do: Ready tells when it is done."),
+        new(Reasons.ProvisionManagedNetwork,
+            "The managed network is being provisioned, which takes about half an hour.",
+            "Nothing to do: Ready tells when it is done."),
+        new(Reasons.SetPublicNetworkAccess,
+            "Public network access was sent to Azure.",
+            "Nothing to do: Ready tells when it is done."),
+        new(Reasons.DriftFound,
+            "Somebody else changed a declared field in Azure; it is being put right.",
+            "Find out who did it: the activity log names the caller. Declare the new value if it is wanted."),
+        new(Reasons.DriftLeft,
+            "Somebody else changed a declared field in Azure; it is left as it is.",
+            "Change it back in Azure, or change the spec."),
+        new(Reasons.NotIsolated,
+            "A clause of isolation does not hold, or is not known to; the message lists the clauses.",
+            "Read status.evidence, and declare what is still open."),
+        new(Reasons.Released,
+            "The operator has let go of the resource; the message names what stays in Azure.",
+            "Nothing to do."),
     ];
 
     private static readonly Dictionary<string, ReasonEntry> ByReason =

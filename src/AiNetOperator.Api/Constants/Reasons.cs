@@ -173,4 +173,25 @@ public static class Reasons
 
     /// <summary>The last reads are older than two intervals.</summary>
     public const string EvidenceTooOld = "EvidenceTooOld";
+
+    /// <summary>Event: mode or firewall of a managed network was sent to Azure.</summary>
+    public const string SetManagedNetwork = "SetManagedNetwork";
+
+    /// <summary>Event: a managed network is being provisioned.</summary>
+    public const string ProvisionManagedNetwork = "ProvisionManagedNetwork";
+
+    /// <summary>Event: public network access was sent to Azure.</summary>
+    public const string SetPublicNetworkAccess = "SetPublicNetworkAccess";
+
+    /// <summary>Event: somebody else changed a declared field, and it is being put right.</summary>
+    public const string DriftFound = "DriftFound";
+
+    /// <summary>Event: somebody else changed a declared field, and it is left as it is.</summary>
+    public const string DriftLeft = "DriftLeft";
+
+    /// <summary>Event: a clause of isolation does not hold, or is not known to.</summary>
+    public const string NotIsolated = "NotIsolated";
+
+    /// <summary>Event: the object is gone; the message names what stays in Azure.</summary>
+    public const string Released = "Released";
 }

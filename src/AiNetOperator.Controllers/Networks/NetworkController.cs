@@ -7,7 +7,7 @@ namespace AiNetOperator.Controllers.Networks;
 /// <summary>Keeps AI workspaces network-isolated as their AiWorkspaceNetwork declares.</summary>
 public sealed class NetworkController(
     NetworkClaims claims, NetworkObserver observer, NetworkExecutor executor, NetworkReporter reporter,
-    NetworkControllerOptions options, TimeProvider time)
+    NetworkControllerOptions options, IOperatorLimits limits)
     : IEntityController<AiWorkspaceNetwork>
 {
     /// <summary>Observe, plan, act, report.</summary>
@@ -15,10 +15,10 @@ public sealed class NetworkController(
     {
         ArgumentNullException.ThrowIfNull(entity);
         var interval = options.IntervalOf(entity);
-        if (claims.OlderThan(entity) is { } older)
-            return await reporter.ReportAsync(NetworkPass.Claimed(entity, ObjectKey.Of(older), time.GetUtcNow(), interval), cancellationToken);
+        if (WhyNot(entity) is { } denial)
+            return await reporter.ReportAsync(NetworkPass.Denied(entity, denial, observer.Now, interval), cancellationToken);
         var observed = await observer.ObserveAsync(entity, interval, cancellationToken);
-        var pass = NetworkPass.Of(entity, observed, interval);
+        var pass = NetworkPass.Of(entity, observed, interval, limits.Ceiling);
         pass = await executor.AdvanceAsync(pass, cancellationToken);
         return await reporter.ReportAsync(pass, cancellationToken);
     }
@@ -26,4 +26,11 @@ public sealed class NetworkController(
     /// <summary>Nothing is kept for an object that is gone but what <see cref="NetworkFinalizer"/> has already let go.</summary>
     public Task<ReconciliationResult<AiWorkspaceNetwork>> DeletedAsync(AiWorkspaceNetwork entity, CancellationToken cancellationToken) =>
         Task.FromResult(ReconciliationResult<AiWorkspaceNetwork>.Success(entity));
+
+    private Denial? WhyNot(AiWorkspaceNetwork entity) =>
+        limits.Scopes.WhyNot(entity.Namespace(), entity.Spec.ResourceId)
+        ?? (claims.OlderThan(entity) is { } older
+            ? new Denial(Reasons.Claimed,
+                $"AiWorkspaceNetwork {ObjectKey.Of(older)} names the same resource and is older: it acts, this object writes nothing. Delete one of the two.")
+            : null);
 }

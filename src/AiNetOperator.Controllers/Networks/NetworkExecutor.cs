@@ -12,15 +12,21 @@ namespace AiNetOperator.Controllers.Networks;
 /// the object that the plan was made from; so a crash, a lost answer or a new leader finds the lock.
 /// </remarks>
 public sealed class NetworkExecutor(
-    ArmClient arm, RunningOperations operations, NetworkClaims claims,
-    StatusWriter<AiWorkspaceNetwork, AiWorkspaceNetworkStatus> statuses, TimeProvider time)
+    ArmClient arm, RunningOperations operations, NetworkClaims claims, RightsCheck rights,
+    IOperatorLimits limits, StatusWriter<AiWorkspaceNetwork, AiWorkspaceNetworkStatus> statuses, TimeProvider time)
 {
     /// <summary>The pass after the step, or the same pass when there is nothing to do.</summary>
     /// <exception cref="KubernetesApiException">The object has changed since it was read, or the API server is away: nothing was sent.</exception>
     public async Task<NetworkPass> AdvanceAsync(NetworkPass pass, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(pass);
-        if (StepSelection.Next(pass) is not { } step || claims.IsLockedByOther(pass.Network))
+        if (StepSelection.Next(pass) is null || claims.IsLockedByOther(pass.Network))
+            return pass;
+        pass = await rights.CheckAsync(pass, stop);
+        if (pass.Failure is not null)
+            return pass;
+        pass = pass with { Ceiling = await limits.AskAsync(stop) };
+        if (StepSelection.Next(pass) is not { } step)
             return pass;
         // null: the object is gone, and with it the wish
         return await statuses.ApplyAsync(pass.Network, Started(pass, step), guarded: true, stop) is { } acknowledged

@@ -11,6 +11,9 @@ public sealed class NetworkObserver(ArmClient arm, RunningOperations operations,
     private const string WorkspaceType = "Microsoft.MachineLearningServices/workspaces";
     private const string AccountType = "Microsoft.CognitiveServices/accounts";
 
+    /// <summary>The time by which reads are stamped.</summary>
+    public DateTimeOffset Now => time.GetUtcNow();
+
     /// <summary>What is, now.</summary>
     /// <param name="network">The declaration and its last status.</param>
     /// <param name="freshFor">For how long the evidence of the last read is good enough while a write of ours is running.</param>

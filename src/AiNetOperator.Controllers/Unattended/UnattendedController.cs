@@ -6,9 +6,10 @@ namespace AiNetOperator.Controllers.Unattended;
 
 /// <summary>Says of objects whose kind this version does not carry out that nothing is done about them: a condition, never silence.</summary>
 /// <param name="statuses">Writes the status.</param>
+/// <param name="types">The condition types of the kind.</param>
 /// <param name="empty">A status of the kind with these conditions and this observed generation.</param>
 public sealed class UnattendedController<TEntity, TStatus>(
-    StatusWriter<TEntity, TStatus> statuses, Func<IReadOnlyList<V1Condition>, long, TStatus> empty)
+    StatusWriter<TEntity, TStatus> statuses, IReadOnlyList<string> types, Func<IReadOnlyList<V1Condition>, long, TStatus> empty)
     : IEntityController<TEntity>
     where TEntity : class, IKubernetesObject<V1ObjectMeta>, IStatus<TStatus>, IShallowCloneable
     where TStatus : class, IConditionedStatus
@@ -27,20 +28,26 @@ public sealed class UnattendedController<TEntity, TStatus>(
     public Task<ReconciliationResult<TEntity>> DeletedAsync(TEntity entity, CancellationToken cancellationToken) =>
         Task.FromResult(ReconciliationResult<TEntity>.Success(entity));
 
-    private static IReadOnlyList<V1Condition> Conditions(TEntity entity, long generation)
+    private IReadOnlyList<V1Condition> Conditions(TEntity entity, long generation)
     {
         var message = $"{entity.Kind} is not carried out by this version of the operator. Nothing was written to Azure.";
         return
         [
-            Of(ConditionTypes.Ready, "False", message, generation),
-            Of(ConditionTypes.Reconciling, "False", "", generation),
-            Of(ConditionTypes.Stalled, "True", message, generation),
-            Of(ConditionTypes.Accepted, "Unknown", message, generation),
+            .. types.Select(type => new V1Condition
+            {
+                Type = type,
+                Status = Status(type),
+                Reason = Reasons.NotImplemented,
+                Message = type is ConditionTypes.Reconciling ? "" : message,
+                ObservedGeneration = generation,
+            }),
         ];
     }
 
-    private static V1Condition Of(string type, string status, string message, long generation) => new()
+    private static string Status(string type) => type switch
     {
-        Type = type, Status = status, Reason = Reasons.NotImplemented, Message = message, ObservedGeneration = generation,
+        ConditionTypes.Stalled => "True",
+        ConditionTypes.Ready or ConditionTypes.Reconciling => "False",
+        _ => "Unknown",
     };
 }

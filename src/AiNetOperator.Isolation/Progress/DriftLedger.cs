@@ -35,15 +35,19 @@ public sealed record DriftLedger
     public IReadOnlyList<string> ReportedFields { get; private init; } = [];
 
     /// <summary>The ledger after a pass.</summary>
-    public static DriftLedger Next(AiWorkspaceNetwork network, ObservedNetwork observed, IsolationPlan plan, Settlement settlement)
+    public static DriftLedger Next(
+        AiWorkspaceNetwork network, ObservedNetwork observed, IsolationPlan plan, Settlement settlement, WriteCeiling ceiling)
     {
+        ArgumentNullException.ThrowIfNull(ceiling);
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(observed);
         ArgumentNullException.ThrowIfNull(plan);
         var status = network.Status;
         var generation = network.Metadata.Generation ?? 0;
         var previous = status.Drift;
-        var noted = settlement is Settlement.InFlight
+        // while the operator may not write, drift is not settled either way: it is noted when it can be answered
+        var isOpen = settlement is Settlement.InFlight || !ceiling.AllowsWrites;
+        var noted = isOpen
             ? []
             : Reverted(status, generation, plan, settlement).Select(change => Entry(network, previous, change, observed.At)).ToList();
         List<DriftEntry> entries = [.. previous, .. noted];
@@ -51,7 +55,7 @@ public sealed record DriftLedger
         {
             Entries = [.. entries.TakeLast(Capacity)],
             Noted = noted,
-            ConvergedGeneration = Converged(status, generation, observed, plan, settlement),
+            ConvergedGeneration = isOpen ? status.ConvergedGeneration : Converged(status, generation, observed, plan),
             ContendedFields = Fields(entries, generation, DriftOutcome.Contended),
             ReportedFields = Fields(entries, generation, DriftOutcome.Reported),
         };
@@ -88,9 +92,9 @@ public sealed record DriftLedger
     }
 
     private static long? Converged(
-        AiWorkspaceNetworkStatus status, long generation, ObservedNetwork observed, IsolationPlan plan, Settlement settlement)
+        AiWorkspaceNetworkStatus status, long generation, ObservedNetwork observed, IsolationPlan plan)
     {
-        if (settlement is Settlement.InFlight || !observed.Target.IsKnown)
+        if (!observed.Target.IsKnown)
             return status.ConvergedGeneration;
         return plan.Steps.Count == 0 && plan.Refusals.Count == 0 ? generation : null;
     }

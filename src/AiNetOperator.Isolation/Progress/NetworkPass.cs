@@ -33,17 +33,20 @@ public sealed record NetworkPass
     /// <summary>Why the write of this pass, or the one before, did not do what it was for.</summary>
     public Failure? Failure { get; init; }
 
-    /// <summary>The older object that names the same resource: it acts, this one does not.</summary>
-    public ObjectKey? ClaimedBy { get; init; }
+    /// <summary>Why the object may not act at all; null when it may.</summary>
+    public Denial? Denial { get; init; }
 
     /// <summary>The generation of the spec that the pass was about.</summary>
     public long Generation => Network.Metadata.Generation ?? 0;
 
     /// <summary>Whether nothing may be written to Azure at all (promise P5).</summary>
-    public bool ObservesOnly => Network.Spec.ManagementPolicy is ManagementPolicy.Observe;
+    public bool ObservesOnly => !Ceiling.AllowsWrites || Network.Spec.ManagementPolicy is ManagementPolicy.Observe;
+
+    /// <summary>The operator's own say over all objects.</summary>
+    public WriteCeiling Ceiling { get; init; } = WriteCeiling.Open;
 
     /// <summary>The pass after everything was read and before anything is done.</summary>
-    public static NetworkPass Of(AiWorkspaceNetwork network, ObservedNetwork observed, TimeSpan interval)
+    public static NetworkPass Of(AiWorkspaceNetwork network, ObservedNetwork observed, TimeSpan interval, WriteCeiling? ceiling = null)
     {
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(observed);
@@ -56,7 +59,8 @@ public sealed record NetworkPass
             Observed = observed,
             Plan = plan,
             Settlement = settlement,
-            Ledger = DriftLedger.Next(network, observed, plan, settlement),
+            Ledger = DriftLedger.Next(network, observed, plan, settlement, ceiling ?? WriteCeiling.Open),
+            Ceiling = ceiling ?? WriteCeiling.Open,
             Interval = interval,
             Rejection = observed.Target.IsKnown
                 ? StepSelection.Standing(network.Status.Rejection, generation, plan, observed.At)
@@ -67,9 +71,9 @@ public sealed record NetworkPass
             : pass;
     }
 
-    /// <summary>The pass of an object whose resource an older object claims: nothing is read and nothing is written.</summary>
-    public static NetworkPass Claimed(AiWorkspaceNetwork network, ObjectKey older, DateTimeOffset now, TimeSpan interval) =>
-        Of(network, new ObservedNetwork { At = now, Target = Reading<ObservedTarget>.NotRead }, interval) with { ClaimedBy = older };
+    /// <summary>The pass of an object that may not act: nothing is read and nothing is written.</summary>
+    public static NetworkPass Denied(AiWorkspaceNetwork network, Denial denial, DateTimeOffset now, TimeSpan interval) =>
+        Of(network, new ObservedNetwork { At = now, Target = Reading<ObservedTarget>.NotRead }, interval) with { Denial = denial };
 
     /// <summary>The pass after a write of a step failed. What Azure refused for good is remembered, and not sent again until something changes.</summary>
     public NetworkPass WithFailure(Failure failure, string step)

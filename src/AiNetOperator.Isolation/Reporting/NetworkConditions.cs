@@ -12,6 +12,7 @@ internal static class NetworkConditions
         Ready(pass, summary),
         Of(pass, ConditionTypes.Reconciling, summary.Situation is Situation.Working or Situation.Waiting ? Yes : No, summary),
         Of(pass, ConditionTypes.Stalled, summary.Situation is Situation.Stalled ? Yes : No, summary),
+        Accepted(pass),
         Kept(pass, ConditionTypes.ManagedNetworkReady, summary) ?? ManagedNetworkReady(pass, summary),
         Kept(pass, ConditionTypes.RulesApplied, summary) ?? RulesApplied(pass),
         Kept(pass, ConditionTypes.InboundApplied, summary) ?? InboundApplied(pass, summary),
@@ -33,6 +34,10 @@ internal static class NetworkConditions
 
     private static V1Condition Ready(NetworkPass pass, Summary summary) =>
         Of(pass, ConditionTypes.Ready, summary.Situation is Situation.Ready ? Yes : No, summary.Reason, summary.Message);
+
+    private static V1Condition Accepted(NetworkPass pass) => pass.Denial is { } denial
+        ? Of(pass, ConditionTypes.Accepted, No, denial.Reason, denial.Message)
+        : Of(pass, ConditionTypes.Accepted, Yes, Reasons.Accepted, "");
 
     // kstatus reads these two only when True; a reason is required all the same
     private static V1Condition Of(NetworkPass pass, string type, string status, Summary summary) => status == Yes

@@ -30,12 +30,12 @@ public static class NetworkEvents
         var status = network.Status;
         var mode = status.IsolationMode is { } live ? $"isolation mode {live}" : "the isolation mode";
         var firewall = status.Firewall?.Sku is { } sku ? $", the firewall ({sku})" : "";
-        return new Announcement("Released",
+        return new Announcement(Reasons.Released,
             $"The operator no longer looks after {network.Spec.ResourceId}. It stays as it is in Azure: {mode}{firewall} and public network access were not changed.");
     }
 
     private static Announcement Drift(DriftEntry entry) => new(
-        entry.Done is DriftOutcome.Corrected ? "DriftFound" : "DriftLeft",
+        entry.Done is DriftOutcome.Corrected ? Reasons.DriftFound : Reasons.DriftLeft,
         $"{entry.Field} was {entry.Was} and is {entry.Is}: changed by somebody else. " + entry.Done switch
         {
             DriftOutcome.Reported => "Left as it is, because only reporting is declared.",
@@ -45,8 +45,8 @@ public static class NetworkEvents
         EventType.Warning);
 
     private static Announcement Isolated(V1Condition isolated) => isolated.Status == "True"
-        ? new Announcement("Isolated", isolated.Message)
-        : new Announcement("NotIsolated", $"{isolated.Reason}: {isolated.Message}", isolated.Status == "False" ? EventType.Warning : EventType.Normal);
+        ? new Announcement(Reasons.Isolated, isolated.Message)
+        : new Announcement(Reasons.NotIsolated, $"{isolated.Reason}: {isolated.Message}", isolated.Status == "False" ? EventType.Warning : EventType.Normal);
 
     private static bool Changed(NetworkPass pass, string type, AiWorkspaceNetworkStatus status, bool sameReason = true)
     {

@@ -23,7 +23,7 @@ public sealed record NetworkReport(AiWorkspaceNetworkStatus Status, Summary Summ
         if (waiting is not null && pass.Observed.At - waiting.Since >= Patience)
             summary = summary with { Situation = Situation.Stalled, Again = null };
         var status = StatusOf(pass, summary) with { Waiting = waiting };
-        return new NetworkReport(Timed(pass, status), summary, NetworkEvents.For(pass, summary, status));
+        return new NetworkReport(Timed(pass, StatusBounds.Cut(status)), summary, NetworkEvents.For(pass, summary, status));
     }
 
     private static AiWorkspaceNetworkStatus StatusOf(NetworkPass pass, Summary summary)

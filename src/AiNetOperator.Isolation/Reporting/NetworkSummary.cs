@@ -14,16 +14,15 @@ internal static class NetworkSummary
 
     private static readonly Func<NetworkPass, Summary?>[] Rules =
     [
-        Claimed, Unsupported, InFlight, Failed, Absent, Unreadable, RefusedAltogether, Observed, Contended, DriftReported,
+        Denied, Unsupported, InFlight, Failed, Absent, Unreadable, RefusedAltogether, Observed, Contended, DriftReported,
         Refused, Rejected, Sent, Held, Unsettled,
     ];
 
     /// <summary>The summary.</summary>
     public static Summary For(NetworkPass pass) => Rules.Select(rule => rule(pass)).FirstOrDefault(summary => summary is not null) ?? Ready(pass);
 
-    private static Summary? Claimed(NetworkPass pass) => pass.ClaimedBy is { } older
-        ? new Summary(Situation.Stalled, Reasons.Claimed,
-            $"AiWorkspaceNetwork {older} names the same resource and is older: it acts, this object writes nothing. Delete one of the two.")
+    private static Summary? Denied(NetworkPass pass) => pass.Denial is { } denial
+        ? new Summary(Situation.Stalled, denial.Reason, denial.Message)
         : null;
 
     private static Summary? Unsupported(NetworkPass pass) => pass.Observed.Target is { Failure: { Reason: Reasons.UnsupportedResourceType } failure }
@@ -66,8 +65,10 @@ internal static class NetworkSummary
         var differences = Sentences.Differences(pass.Plan.Differences);
         var refusals = string.Concat(pass.Plan.Refusals.Select(refusal => " Would be refused: " + refusal.Message));
         return new Summary(Situation.Ready, Reasons.Observed,
-            (differences.Length == 0 ? "Azure is as declared." : $"Nothing is written in Observe; would change: {differences}.") + refusals);
+            (differences.Length == 0 ? "Azure is as declared." : $"{Why(pass)}; would change: {differences}.") + refusals);
     }
+
+    private static string Why(NetworkPass pass) => pass.Ceiling.AllowsWrites ? "Nothing is written in Observe" : pass.Ceiling.Why;
 
     private static Summary? Contended(NetworkPass pass)
     {

@@ -87,7 +87,7 @@ public sealed class Reflector<T>(
     private async Task ListAsync(CancellationToken stop)
     {
         var list = await client.ListAsync(type, @namespace, _listFrom, store.Get, stop);
-        store.Replace(list.Items);
+        store.Replace(list.Items, @namespace);
         // never back to an older view: later lists ask for the newest
         (_version, _listFrom) = (list.ResourceVersion, "");
     }
@@ -114,7 +114,7 @@ public sealed class Reflector<T>(
     private string Complete(Dictionary<ObjectKey, T> collected, LoopTimer silence, WatchEvent<T> bookmark)
     {
         silence.Disarm();
-        store.Replace(collected.Values);
+        store.Replace(collected.Values, @namespace);
         return bookmark.ResourceVersion;
     }
 

@@ -16,8 +16,17 @@ public sealed class Store<T>
     private readonly Dictionary<string, StoreIndex<T>> _indexes = new(StringComparer.Ordinal);
     private readonly List<Action<StoreChange<T>>> _handlers = [];
     private readonly TaskCompletionSource _synced = new();
+    private readonly SortedSet<string>? _missing;
 
-    /// <summary>Whether the first list has been handed to every handler.</summary>
+    /// <summary>A store that one reflector fills.</summary>
+    public Store()
+    {
+    }
+
+    /// <summary>A store that is filled by one reflector for each of these namespaces.</summary>
+    public Store(IEnumerable<string> namespaces) => _missing = new(namespaces, StringComparer.Ordinal);
+
+    /// <summary>Whether the first list, of each namespace, has been handed to every handler.</summary>
     public bool HasSynced => _synced.Task.IsCompleted;
 
     /// <summary>Completes when <see cref="HasSynced"/> becomes true.</summary>
@@ -57,19 +66,25 @@ public sealed class Store<T>
     }
 
     /// <summary>Makes the store equal to a list. What vanished meanwhile is told as deleted (dotnet-operator-sdk issue 675).</summary>
-    public void Replace(IEnumerable<T> list)
+    /// <param name="list">All objects there are.</param>
+    /// <param name="namespace">The list is about this namespace only, and others stay as they are; null: about all of them.</param>
+    public void Replace(IEnumerable<T> list, string? @namespace = null)
     {
         ArgumentNullException.ThrowIfNull(list);
         var next = new SortedDictionary<ObjectKey, T>();
         foreach (var entity in list)
             next[ObjectKey.Of(entity)] = entity;
         var changes = new List<StoreChange<T>>();
-        foreach (var key in _objects.Keys.Where(key => !next.ContainsKey(key)).ToArray())
+        var listed = _objects.Keys.Where(key => @namespace is null || key.Namespace == @namespace);
+        foreach (var key in listed.Where(key => !next.ContainsKey(key)).ToArray())
             Change(key, null, changes);
         foreach (var (key, entity) in next)
             Change(key, entity, changes);
         Tell(changes);
-        _synced.TrySetResult();
+        if (@namespace is not null)
+            _missing?.Remove(@namespace);
+        if (@namespace is null || _missing is not { Count: > 0 })
+            _synced.TrySetResult();
     }
 
     /// <summary>Takes in an added or changed object.</summary>

@@ -100,6 +100,18 @@ public sealed partial class KubernetesClient
         return PatchAsync(type, type.ObjectPath(key) + "/status", patch, fieldManager, cancellationToken);
     }
 
+    /// <summary>Replaces the whole object, if it still has the resource version in it; returns it as stored.</summary>
+    /// <remarks>For kinds of which every field is known here, such as Lease: what is not in the object is removed.</remarks>
+    /// <exception cref="KubernetesApiException">Among others <see cref="KubernetesApiException.IsConflict"/>.</exception>
+    public Task<T> ReplaceAsync<T>(ResourceType<T> type, ObjectKey key, T entity, CancellationToken cancellationToken)
+        where T : class, IKubernetesObject<V1ObjectMeta>
+    {
+        ArgumentNullException.ThrowIfNull(type);
+        (entity.ApiVersion, entity.Kind) = (type.ApiVersion, type.Kind);
+        var body = JsonSerializer.SerializeToUtf8Bytes(entity, type.Json);
+        return SendAsync(type, new(HttpMethod.Put, type.ObjectPath(key), true, body), cancellationToken);
+    }
+
     /// <summary>Asks for deletion. False when there was no such object.</summary>
     public async Task<bool> DeleteAsync<T>(ResourceType<T> type, ObjectKey key, CancellationToken cancellationToken)
     {

@@ -41,6 +41,9 @@ public sealed class Controller<TEntity> : IDisposable
     /// <summary>Whether no key waits, is worked on, or has an error pause or other delay of at most <paramref name="within"/> ahead.</summary>
     public bool IsIdle(TimeSpan within) => _queue is { Depth: 0, Processing: 0 } && !(_queue.NextDelayed <= within);
 
+    /// <summary>What there is to do, and what is being done.</summary>
+    public ControllerState State => new(_name, _options.Workers, _queue.Depth, _queue.Processing, _queue.Delayed, _queue.Added);
+
     /// <summary>Asks for a pass over a key.</summary>
     public void Enqueue(ObjectKey key) => _queue.Add(key);
 

@@ -40,6 +40,9 @@ public sealed class WorkQueue<TKey> : IDisposable
     /// <summary>Keys that wait for their time.</summary>
     public int Delayed => _delayed.Count;
 
+    /// <summary>Adds so far that were not taken for a key that already waited.</summary>
+    public long Added { get; private set; }
+
     /// <summary>How long until the first of them is due; null: there is none.</summary>
     public TimeSpan? NextDelayed => _delayed.Next - Now;
 
@@ -55,6 +58,7 @@ public sealed class WorkQueue<TKey> : IDisposable
             return;
         if (_dirty.TryGetValue(key, out var waiting) && waiting <= priority)
             return;
+        Added++;
         _dirty[key] = priority;
         if (!_processing.Contains(key))
             Enqueue(key, priority);

@@ -27,6 +27,11 @@ internal static class BuiltInKinds
         Admit = EventRules.Admit,
     };
 
+    public static ResourceDefinition ConfigMaps { get; } = new()
+    {
+        Group = "", Version = "v1", Plural = "configmaps", Kind = "ConfigMap", IsBuiltIn = true, OverwritesUnconditionally = true,
+    };
+
     /// <summary>Kubernetes' validation of a Lease: <c>pkg/apis/coordination/validation</c>.</summary>
     private static class LeaseRules
     {

@@ -38,10 +38,10 @@ internal sealed class ResourceDefinition
     /// </summary>
     public Func<JsonObject, JsonObject?, IReadOnlyList<SchemaProblem>>? Admit { get; init; }
 
-    public string ApiVersion => Group + "/" + Version;
+    public string ApiVersion => Group.Length == 0 ? Version : Group + "/" + Version;
 
     /// <summary>As messages name it: <c>plural.group</c>.</summary>
-    public string QualifiedPlural => Plural + "." + Group;
+    public string QualifiedPlural => Group.Length == 0 ? Plural : Plural + "." + Group;
 
     /// <summary>
     /// The definition that a CustomResourceDefinition makes, in the version that is stored. Patterns and rules take tens

@@ -11,12 +11,14 @@ internal sealed record Route(ObjectStorage Storage, string? Namespace, string? N
 internal sealed class Router(IReadOnlyList<ObjectStorage> storages)
 {
     /// <summary>
-    /// <c>/apis/{group}/{version}[/namespaces/{namespace}]/{plural}[/{name}[/status]]</c>
+    /// <c>/apis/{group}/{version}[/namespaces/{namespace}]/{plural}[/{name}[/status]]</c>, and <c>/api/{version}…</c> for the core group
     /// </summary>
     /// <exception cref="ApiServerException">404.</exception>
     public Route Find(string path)
     {
         var steps = path.Trim('/').Split('/').Select(Uri.UnescapeDataString).ToArray();
+        if (steps is ["api", ..])
+            steps = ["apis", "", .. steps[1..]];
         if (steps is not ["apis", var group, var version, .. var rest])
             throw StatusAnswers.NoSuchPath();
         var route = rest switch

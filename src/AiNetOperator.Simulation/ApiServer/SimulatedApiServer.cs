@@ -36,7 +36,7 @@ public sealed partial class SimulatedApiServer : HttpMessageHandler
         _storages =
         [
             .. crds.Select(ResourceDefinition.FromCrd)
-                .Concat([BuiltInKinds.Leases, BuiltInKinds.Events])
+                .Concat([BuiltInKinds.Leases, BuiltInKinds.Events, BuiltInKinds.ConfigMaps])
                 .Select(definition => new ObjectStorage(definition, _options.HistoryCapacity)),
         ];
         _writer = new ObjectWriter(clock, random, _storages);

@@ -141,6 +141,12 @@ public sealed class SimulatedArm : HttpMessageHandler
     /// <summary>Ends all refusals.</summary>
     public void StopRefusing() => _state.Orders.StopRefusing();
 
+    /// <summary>Takes an action away from the caller's identity, for example <c>Microsoft.MachineLearningServices/workspaces/write</c>: 403 from now on.</summary>
+    public void Withhold(string action) => _state.Rights.Withhold(action);
+
+    /// <summary>Gives a withheld action back.</summary>
+    public void Grant(string action) => _state.Rights.Grant(action);
+
     /// <summary>Assigns an Azure Policy.</summary>
     public void Assign(ArmPolicy policy) => _state.Orders.Assign(policy);
 

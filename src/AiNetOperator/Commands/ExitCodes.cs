@@ -12,6 +12,9 @@ internal static class ExitCodes
     /// <summary>A simulation ended with objects that are not Ready.</summary>
     public const int NotReady = 3;
 
+    /// <summary>The operator lost its lead and ended, to be started again as a follower.</summary>
+    public const int LeadLost = 4;
+
     /// <summary>Ended by SIGINT or SIGTERM, as shells number it.</summary>
     public const int Interrupted = 130;
 }

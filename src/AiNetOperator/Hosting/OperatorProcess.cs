@@ -30,24 +30,45 @@ public sealed class OperatorProcess : IDisposable
     {
         ArgumentNullException.ThrowIfNull(settings);
         ArgumentNullException.ThrowIfNull(loop);
-        _networks = new(client, settings.Namespace, FieldManager + "network", loop);
-        _rules = new(client, settings.Namespace, FieldManager + "rule", loop);
-        _bindings = new(client, settings.Namespace, FieldManager + "binding", loop);
+        _networks = new(client, settings.Namespaces, FieldManager + "network", loop);
+        _rules = new(client, settings.Namespaces, FieldManager + "rule", loop);
+        _bindings = new(client, settings.Namespaces, FieldManager + "binding", loop);
         _events = new EventRecorder(client, loop, ReportingController, settings.Instance);
         _networkController = NetworkController(settings, client, arm, loop);
-        _ruleController = Unattended(_rules, (conditions, generation) => new OutboundRuleStatus { Conditions = conditions, ObservedGeneration = generation }, settings, client, loop);
-        _bindingController = Unattended(_bindings, (conditions, generation) => new PrivateEndpointBindingStatus { Conditions = conditions, ObservedGeneration = generation }, settings, client, loop);
+        _ruleController = Unattended(_rules, ConditionTypes.OfRule, (conditions, generation) => new OutboundRuleStatus { Conditions = conditions, ObservedGeneration = generation }, settings, client, loop);
+        _bindingController = Unattended(_bindings, ConditionTypes.OfBinding, (conditions, generation) => new PrivateEndpointBindingStatus { Conditions = conditions, ObservedGeneration = generation }, settings, client, loop);
     }
+
+    /// <summary>Completes when everything that exists has been listed.</summary>
+    public Task WhenSynced => Task.WhenAll(_networks.Store.WhenSynced, _rules.Store.WhenSynced, _bindings.Store.WhenSynced);
+
+    /// <summary>The networks as the watch last showed them.</summary>
+    public Store<AiWorkspaceNetwork> Networks => _networks.Store;
+
+    /// <summary>The queues, by the name of their controller.</summary>
+    public IReadOnlyList<ControllerState> Controllers => [_networkController.State, _ruleController.State, _bindingController.State];
 
     /// <summary>Lists, watches and reconciles until stopped.</summary>
     public async Task RunAsync(CancellationToken stop)
     {
         using var afterWorkers = new CancellationTokenSource();
-        Task[] sources = [_networks.RunAsync(afterWorkers.Token), _rules.RunAsync(afterWorkers.Token), _bindings.RunAsync(afterWorkers.Token)];
+        var sources = WatchAsync(afterWorkers.Token);
+        await WorkAsync(stop);
+        afterWorkers.Cancel();
+        await sources;
+    }
+
+    /// <summary>Lists and watches until stopped. A process that does not lead does this alone, so that it can take over at once.</summary>
+    public Task WatchAsync(CancellationToken stop) => Task.WhenAll(_networks.RunAsync(stop), _rules.RunAsync(stop), _bindings.RunAsync(stop));
+
+    /// <summary>Reconciles and publishes events until stopped; then lets running passes end within the grace, and sends the events that still wait.</summary>
+    public async Task WorkAsync(CancellationToken stop)
+    {
+        using var afterWorkers = new CancellationTokenSource();
         var events = _events.RunAsync(afterWorkers.Token);
         await Task.WhenAll(_networkController.RunAsync(stop), _ruleController.RunAsync(stop), _bindingController.RunAsync(stop));
         afterWorkers.Cancel();
-        await Task.WhenAll([events, .. sources]);
+        await events;
     }
 
     /// <inheritdoc/>
@@ -67,26 +88,32 @@ public sealed class OperatorProcess : IDisposable
         var reconciler = new NetworkController(
             claims,
             new NetworkObserver(arm, operations, loop.Time),
-            new NetworkExecutor(arm, operations, claims, _networks.Statuses, loop.Time),
+            new NetworkExecutor(arm, operations, claims, new RightsCheck(arm, loop.Time), settings.Limits, _networks.Statuses, loop.Time),
             new NetworkReporter(_networks.Statuses, _events.Publish, loop.Random),
             new NetworkControllerOptions(settings.DriftInterval),
-            loop.Time);
+            settings.Limits);
         var options = new ControllerOptions<AiWorkspaceNetwork>
         {
             Finalizer = Finalizers.Network,
             Cleanup = new NetworkFinalizer(operations, _events.Publish, loop.Time),
             Latest = _networks.Statuses.Latest,
             Grace = settings.Grace,
+            Workers = settings.Workers,
+            Reported = settings.Reported,
         };
         return new Controller<AiWorkspaceNetwork>(reconciler, _networks.Store, client, _networks.Type, options, loop)
             .Watches(_networks.Store, claims.Rivals);
     }
 
     private static Controller<TEntity> Unattended<TEntity, TStatus>(
-        WatchedKind<TEntity, TStatus> kind, Func<IReadOnlyList<V1Condition>, long, TStatus> empty,
+        WatchedKind<TEntity, TStatus> kind, IReadOnlyList<string> types, Func<IReadOnlyList<V1Condition>, long, TStatus> empty,
         OperatorSettings settings, KubernetesClient client, OperatorLoop loop)
         where TEntity : class, IKubernetesObject<V1ObjectMeta>, IStatus<TStatus>, IShallowCloneable
         where TStatus : class, IConditionedStatus =>
-        new(new UnattendedController<TEntity, TStatus>(kind.Statuses, empty), kind.Store, client, kind.Type,
-            new ControllerOptions<TEntity> { Latest = kind.Statuses.Latest, Grace = settings.Grace }, loop);
+        new(new UnattendedController<TEntity, TStatus>(kind.Statuses, types, empty), kind.Store, client, kind.Type,
+            new ControllerOptions<TEntity>
+            {
+                Latest = kind.Statuses.Latest, Grace = settings.Grace, Workers = settings.Workers, Reported = settings.Reported,
+            },
+            loop);
 }

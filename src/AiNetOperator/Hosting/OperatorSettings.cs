@@ -1,4 +1,5 @@
 using AiNetOperator.Controllers.Networks;
+using AiNetOperator.Kubernetes;
 
 namespace AiNetOperator.Hosting;
 
@@ -8,11 +9,20 @@ public sealed record OperatorSettings
     /// <summary>How often a converged object is read again.</summary>
     public TimeSpan DriftInterval { get; init; } = NetworkControllerOptions.DefaultDriftInterval;
 
-    /// <summary>The namespace to look after; null: all of them.</summary>
-    public string? Namespace { get; init; }
+    /// <summary>The namespaces to look after; none: all of them.</summary>
+    public IReadOnlyList<string> Namespaces { get; init; } = [];
+
+    /// <summary>How many objects of a kind are worked on at a time.</summary>
+    public int Workers { get; init; } = 16;
+
+    /// <summary>Told what every pass came to.</summary>
+    public Action<ReconcileReport>? Reported { get; init; }
 
     /// <summary>Names the process in events, for example the pod's name.</summary>
     public string Instance { get; init; } = "ainet";
+
+    /// <summary>What the operator's administrator allows.</summary>
+    public IOperatorLimits Limits { get; init; } = new NoLimits();
 
     /// <summary>How long a stop waits for what is running.</summary>
     public TimeSpan Grace { get; init; } = TimeSpan.FromSeconds(30);

@@ -74,7 +74,7 @@ internal sealed class SimulatedDeployment : IDisposable
     {
         _toApiServer = Wire(_options.ApiServerWire(_apiServer));
         _toArm = Wire(_options.ArmWire(_arm));
-        var settings = new OperatorSettings { DriftInterval = _options.DriftInterval, Instance = "simulation-" + Crashes };
+        var settings = new OperatorSettings { DriftInterval = _options.DriftInterval, Limits = _options.Limits, Instance = "simulation-" + Crashes };
         _current = new SimulatedOperator(settings, _toApiServer, _toArm, _clock, new Random(_random.Next()), _logger);
     }
 

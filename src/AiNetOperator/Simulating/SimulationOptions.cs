@@ -1,3 +1,4 @@
+using AiNetOperator.Controllers.Networks;
 using AiNetOperator.Simulation;
 
 namespace AiNetOperator.Simulating;
@@ -19,6 +20,9 @@ public sealed record SimulationOptions
 
     /// <summary>For how long from the start things go wrong.</summary>
     public TimeSpan FaultsFor { get; init; } = TimeSpan.FromHours(2);
+
+    /// <summary>What the operator's administrator allows.</summary>
+    public IOperatorLimits Limits { get; init; } = new NoLimits();
 
     /// <summary>Takes a line for each request, answer and piece of a watch; null: none is kept.</summary>
     public TextWriter? Trace { get; init; }

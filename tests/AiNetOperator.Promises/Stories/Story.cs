@@ -72,13 +72,15 @@ internal sealed class Story
     {
         var index = _random.Next(Networks);
         var at = Length * _random.NextDouble();
-        return _random.Next(8) switch
+        return _random.Next(10) switch
         {
             0 or 1 => new StoryEvent(at, StoryEventKind.Apply, index, Manifest(index)),
             2 => new StoryEvent(at, StoryEventKind.Delete, index, Manifest(index)),
             3 => new StoryEvent(at, StoryEventKind.Compact, index),
             4 => new StoryEvent(at, StoryEventKind.Crash, index),
             5 => new StoryEvent(at, StoryEventKind.TagByHand, index),
+            6 => new StoryEvent(at, StoryEventKind.Freeze, index),
+            7 => new StoryEvent(at, StoryEventKind.Thaw, index),
             _ => new StoryEvent(at, StoryEventKind.FlipAccessByHand, index),
         };
     }

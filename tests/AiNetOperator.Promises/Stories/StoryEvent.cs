@@ -10,6 +10,8 @@ internal enum StoryEventKind
     Crash,
     TagByHand,
     FlipAccessByHand,
+    Freeze,
+    Thaw,
 }
 
 /// <summary>Something that a user or somebody else does.</summary>

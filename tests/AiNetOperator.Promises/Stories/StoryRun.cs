@@ -11,6 +11,7 @@ internal sealed class StoryRun : IDisposable
 {
     private readonly Story _story;
     private readonly SimulationRun _run;
+    private readonly StoryLimits _limits = new();
     private readonly StatusDoesNotLie _truth = new();
     private readonly IReadOnlyList<Promise> _promises;
 
@@ -22,10 +23,10 @@ internal sealed class StoryRun : IDisposable
         _story = new Story(seed);
         _run = new SimulationRun(new SimulationOptions
         {
-            Seed = seed, Faults = faults, FaultsFor = Story.Length, Until = TimeSpan.FromDays(2),
+            Seed = seed, Faults = faults, FaultsFor = Story.Length, Limits = _limits, Until = TimeSpan.FromDays(2),
             ApiServerWire = apiServerWire ?? (static server => server), ArmWire = armWire ?? (static server => server),
         });
-        _promises = [new NeverOpens(), new ObserveMeansObserve(), new NothingLeaks(), new Converges(), _truth, new IsPolite()];
+        _promises = [new NeverOpens(), new ObserveMeansObserve(_limits), new NothingLeaks(), new Converges(), _truth, new IsPolite()];
     }
 
     public int Writes => _run.Arm.Writes;
@@ -52,6 +53,7 @@ internal sealed class StoryRun : IDisposable
             Happen(moment);
             _truth.Look();
         }
+        _limits.FrozenSince = null;
         // what somebody did by hand just now has to be found before anything can be called settled
         _run.Clock.RunFor(Story.Length - _run.Clock.Elapsed + TimeSpan.FromMinutes(20));
         _run.Clock.RunUntil(() => _run.HasConverged, Patience);
@@ -81,6 +83,12 @@ internal sealed class StoryRun : IDisposable
                 break;
             case StoryEventKind.Crash:
                 _run.Crash();
+                break;
+            case StoryEventKind.Freeze:
+                _limits.FrozenSince ??= _run.Clock.GetUtcNow();
+                break;
+            case StoryEventKind.Thaw:
+                _limits.FrozenSince = null;
                 break;
             case StoryEventKind.TagByHand:
                 _run.Arm.Edit(Story.WorkspaceId(moment.Network), body => body["tags"] = new System.Text.Json.Nodes.JsonObject { ["by"] = "hand" });

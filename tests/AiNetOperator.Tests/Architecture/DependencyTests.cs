@@ -21,7 +21,7 @@ public sealed class DependencyTests
     private static readonly Dictionary<string, string[]> MayUsePackages = new(StringComparer.Ordinal)
     {
         ["Azure"] = ["Azure.Core", "Azure.Identity", "Microsoft.Extensions.Logging.Abstractions", "Polly.Core"],
-        ["Kubernetes"] = ["Microsoft.Extensions.Logging.Abstractions"],
+        ["Kubernetes"] = ["Microsoft.Extensions.Logging.Abstractions", "YamlDotNet"],
         ["Controllers"] = ["Microsoft.Extensions.Logging.Abstractions"],
         ["Schema"] = ["YamlDotNet"],
     };

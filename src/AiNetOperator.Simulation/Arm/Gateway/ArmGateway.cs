@@ -89,6 +89,7 @@ internal sealed class ArmGateway(ArmState state, BehaviorTable behaviors)
         var behavior = behaviors.Of(route.Type, url.ApiVersion);
         if (id.ResourceGroup.Length > 0 && state.Store.Find(id.Group) is null)
             throw new ArmRefusedException(404, "ResourceGroupNotFound", $"Resource group '{id.ResourceGroup}' could not be found.") { ByGateway = true };
+        state.Rights.ThrowIfMissing(method, route);
         state.Orders.ThrowIfRefused(id, behavior.Type, method != "GET");
         RefuseWithoutParent(method, route, id);
         return remaining;

@@ -36,6 +36,9 @@ internal sealed class ArmState
 
     public OperationUrls Urls { get; }
 
+    /// <summary>What the caller's identity may do.</summary>
+    public Rights Rights { get; } = new();
+
     public Orders Orders { get; } = new();
 
     public CallLog Log { get; }

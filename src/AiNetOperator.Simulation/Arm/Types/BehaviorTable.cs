@@ -9,6 +9,7 @@ internal sealed class BehaviorTable
     public BehaviorTable(ArmState state)
     {
         Add(new ResourceGroupBehavior(state));
+        Add(new PermissionBehavior(state));
         Add(new WorkspaceBehavior(state));
         Add(new OutboundRuleBehavior(state, WorkspaceBehavior.TypeName));
         Add(new AccountNetworkBehavior(state));

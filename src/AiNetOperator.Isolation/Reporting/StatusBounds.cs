@@ -1,0 +1,42 @@
+using AiNetOperator.Api;
+
+namespace AiNetOperator.Isolation;
+
+/// <summary>Cuts a status to what the schema allows: the API server refuses the whole status for one text that is too long, and what Azure says has no bound.</summary>
+internal static class StatusBounds
+{
+    // the schema's bound on a condition's message (metav1.Condition)
+    private const int Message = 32768;
+
+    private const string More = " …";
+
+    /// <summary>The status, with lists and texts no longer than allowed.</summary>
+    public static AiWorkspaceNetworkStatus Cut(AiWorkspaceNetworkStatus status) => status with
+    {
+        Conditions = [.. status.Conditions.Select(condition => condition with { Message = Cut(condition.Message, Message) })],
+        Evidence = [.. status.Evidence.Take(Bounds.Evidence).Select(Cut)],
+        Drift = [.. status.Drift.Select(Cut)],
+        Plan = status.Plan is { } plan ? plan with { Steps = [.. plan.Steps.Select(Cut)] } : null,
+        Rejection = status.Rejection is { } rejection ? rejection with { Message = CutOrNull(rejection.Message) } : null,
+    };
+
+    private static Evidence Cut(Evidence evidence) => evidence with
+    {
+        ResourceId = evidence.ResourceId is { } id ? Cut(id, Bounds.ArmId) : null, Observed = CutOrNull(evidence.Observed),
+    };
+
+    private static DriftEntry Cut(DriftEntry entry) => entry with { Was = CutOrNull(entry.Was), Is = CutOrNull(entry.Is) };
+
+    private static PlanStep Cut(PlanStep step) => step with { Why = CutOrNull(step.Why) };
+
+    private static string? CutOrNull(string? text) => text is null ? null : Cut(text, Bounds.Text);
+
+    private static string Cut(string text, int length)
+    {
+        if (text.Length <= length)
+            return text;
+        var end = length - More.Length;
+        // not between the halves of a character beyond the basic plane
+        return text[..(char.IsHighSurrogate(text[end - 1]) ? end - 1 : end)] + More;
+    }
+}
