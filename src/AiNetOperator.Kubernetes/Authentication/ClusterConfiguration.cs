@@ -33,11 +33,13 @@ public static class ClusterConfiguration
     /// <param name="access">The cluster.</param>
     /// <param name="userAgent">For the audit log, for example <c>ainetoperator/1.0 (controller)</c>.</param>
     /// <param name="time">The clock.</param>
-    public static HttpClient CreateClient(ClusterAccess access, string userAgent, TimeProvider time)
+    /// <param name="around">Put around the handler, for example to count requests; null: nothing.</param>
+    public static HttpClient CreateClient(
+        ClusterAccess access, string userAgent, TimeProvider time, Func<HttpMessageHandler, HttpMessageHandler>? around = null)
     {
         ArgumentNullException.ThrowIfNull(access);
         var handler = CreateHandler(access, time, (authorities, certificate) => CreateSockets(access, authorities, certificate));
-        return ApiServerConnection.CreateClient(handler, access.Server, userAgent);
+        return ApiServerConnection.CreateClient(around?.Invoke(handler) ?? handler, access.Server, userAgent);
     }
 
     /// <summary>Signs requests, and asks for new sockets when the authorities or our certificate were renewed.</summary>

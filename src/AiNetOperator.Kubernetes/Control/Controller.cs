@@ -42,7 +42,10 @@ public sealed class Controller<TEntity> : IDisposable
     public bool IsIdle(TimeSpan within) => _queue is { Depth: 0, Processing: 0 } && !(_queue.NextDelayed <= within);
 
     /// <summary>What there is to do, and what is being done.</summary>
-    public ControllerState State => new(_name, _options.Workers, _queue.Depth, _queue.Processing, _queue.Delayed, _queue.Added);
+    public ControllerState State => new(_name, _options.Workers, _queue.Depth, _queue.Processing, _queue.Delayed, _queue.Added)
+    {
+        Running = [.. _queue.Running],
+    };
 
     /// <summary>Asks for a pass over a key.</summary>
     public void Enqueue(ObjectKey key) => _queue.Add(key);
@@ -121,7 +124,7 @@ public sealed class Controller<TEntity> : IDisposable
             var pause = Settle(item.Key, verdict);
             _queue.Done(item.Key);
             Tell(pass, new(
-                _name, item.Key, verdict.Outcome, _loop.Time.GetElapsedTime(begun), pause, verdict.Error), verdict);
+                _name, item.Key, verdict.Outcome, _loop.Time.GetElapsedTime(begun), pause, verdict.Error) { Waited = item.Waited, IsDefect = verdict.IsDefect }, verdict);
         }
     }
 

@@ -7,4 +7,8 @@ namespace AiNetOperator.Kubernetes;
 /// <param name="Active">Keys that are worked on.</param>
 /// <param name="Delayed">Keys that wait for their time.</param>
 /// <param name="Added">Keys added so far.</param>
-public sealed record ControllerState(string Name, int Workers, int Depth, int Active, int Delayed, long Added);
+public sealed record ControllerState(string Name, int Workers, int Depth, int Active, int Delayed, long Added)
+{
+    /// <summary>For how long each key that is worked on has been.</summary>
+    public IReadOnlyList<TimeSpan> Running { get; init; } = [];
+}

@@ -32,4 +32,11 @@ public enum ReconcileOutcome
 /// <param name="ComesBackAfter">The pause before the next pass, where one is planned.</param>
 /// <param name="Error">What was thrown, if anything was.</param>
 public sealed record ReconcileReport(
-    string Controller, ObjectKey Key, ReconcileOutcome Outcome, TimeSpan Duration, TimeSpan? ComesBackAfter, Exception? Error);
+    string Controller, ObjectKey Key, ReconcileOutcome Outcome, TimeSpan Duration, TimeSpan? ComesBackAfter, Exception? Error)
+{
+    /// <summary>How long the key waited for a worker.</summary>
+    public TimeSpan Waited { get; init; }
+
+    /// <summary>Whether the program is wrong, and not the world.</summary>
+    public bool IsDefect { get; init; }
+}

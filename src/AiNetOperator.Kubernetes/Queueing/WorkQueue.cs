@@ -12,7 +12,8 @@ public sealed class WorkQueue<TKey> : IDisposable
     where TKey : notnull
 {
     private readonly Dictionary<TKey, QueuePriority> _dirty = [];
-    private readonly HashSet<TKey> _processing = [];
+    private readonly Dictionary<TKey, TimeSpan> _processing = [];
+    private readonly Dictionary<TKey, TimeSpan> _waitingSince = [];
     private readonly Queue<TKey> _normal = new();
     private readonly Queue<TKey> _low = new();
     private readonly DueKeys<TKey> _delayed = new();
@@ -40,6 +41,9 @@ public sealed class WorkQueue<TKey> : IDisposable
     /// <summary>Keys that wait for their time.</summary>
     public int Delayed => _delayed.Count;
 
+    /// <summary>For how long each key that is worked on has been.</summary>
+    public IEnumerable<TimeSpan> Running => _processing.Values.Select(begun => Now - begun);
+
     /// <summary>Adds so far that were not taken for a key that already waited.</summary>
     public long Added { get; private set; }
 
@@ -60,7 +64,8 @@ public sealed class WorkQueue<TKey> : IDisposable
             return;
         Added++;
         _dirty[key] = priority;
-        if (!_processing.Contains(key))
+        _waitingSince.TryAdd(key, Now);
+        if (!_processing.ContainsKey(key))
             Enqueue(key, priority);
     }
 
@@ -87,8 +92,8 @@ public sealed class WorkQueue<TKey> : IDisposable
             cancellationToken.ThrowIfCancellationRequested();
             if (IsShutDown)
                 return new(true, default!);
-            if (TryTake(out var key))
-                return new(false, key);
+            if (TryTake(out var key, out var waited))
+                return new(false, key) { Waited = waited };
             var woken = new TaskCompletionSource();
             _waiters.Enqueue(woken);
             using var registration = cancellationToken.UnsafeRegister(
@@ -113,6 +118,7 @@ public sealed class WorkQueue<TKey> : IDisposable
     {
         IsShutDown = true;
         _dirty.Clear();
+        _waitingSince.Clear();
         _delayed.Clear();
         _timer.Disarm();
         while (_waiters.TryDequeue(out var waiter))
@@ -138,13 +144,16 @@ public sealed class WorkQueue<TKey> : IDisposable
         Arm();
     }
 
-    private bool TryTake(out TKey key)
+    private bool TryTake(out TKey key, out TimeSpan waited)
     {
+        waited = default;
         if (!TryTake(_normal, QueuePriority.Normal, out key) && !TryTake(_low, QueuePriority.Low, out key))
             return false;
         _dirty.Remove(key);
         _delayed.Remove(key);
-        _processing.Add(key);
+        _processing[key] = Now;
+        if (_waitingSince.Remove(key, out var since))
+            waited = Now - since;
         return true;
     }
 
@@ -153,7 +162,7 @@ public sealed class WorkQueue<TKey> : IDisposable
     {
         while (ready.TryDequeue(out key!))
         {
-            if (_dirty.TryGetValue(key, out var wanted) && wanted == priority && !_processing.Contains(key))
+            if (_dirty.TryGetValue(key, out var wanted) && wanted == priority && !_processing.ContainsKey(key))
                 return true;
         }
         return false;

@@ -43,6 +43,7 @@ internal static class CommandLine
 
     private static RootCommand Root(Terminal terminal) => new("Keeps Azure AI workspaces network-isolated as declared.")
     {
+        RunCommand.Create(terminal),
         SimulateCommand.Create(terminal),
         CrdsCommand.Create(terminal),
     };

@@ -1,0 +1,91 @@
+using System.Diagnostics.Metrics;
+using AiNetOperator.Abstractions;
+using AiNetOperator.Api;
+using AiNetOperator.Azure;
+using AiNetOperator.Kubernetes;
+
+namespace AiNetOperator.Hosting.Metrics;
+
+/// <summary>What is read off the operator when somebody asks for its metrics.</summary>
+internal sealed class ObservedMetrics
+{
+    private static readonly InstrumentAdvice<double> ReadyTimes = new() { HistogramBucketBoundaries = [1, 10, 30, 60, 120, 300, 600, 1200, 1800, 3600, 7200] };
+
+    private readonly OperatorProcess _process;
+    private readonly ArmClient _arm;
+    private readonly TimeProvider _time;
+    private readonly Counter<long> _drift;
+    private readonly Histogram<double> _timeToReady;
+
+    public ObservedMetrics(Meter meter, OperatorProcess process, ArmClient arm, LeaseElector? elector, string lease, TimeProvider time)
+    {
+        (_process, _arm, _time) = (process, arm, time);
+        ObserveControllers(meter);
+        ObserveArm(meter);
+        meter.CreateObservableGauge("leader_election_master_status",
+            () => new Measurement<int>(elector?.IsLeader == false ? 0 : 1, new KeyValuePair<string, object?>("name", lease)), null, "1: this process leads.");
+        meter.CreateObservableGauge("ainet_isolation_verified", () => Networks(Verified), null, "1: the network is verified to be isolated, on live reads.");
+        meter.CreateObservableGauge("ainet_evidence_age_seconds", () => Networks(EvidenceAge), null, "Age of the oldest evidence for that.");
+        _drift = meter.CreateCounter<long>("ainet_drift_total", null, "Changes in Azure that were not declared, as seen by this process.");
+        _drift.Add(0);
+        _timeToReady = meter.CreateHistogram("ainet_time_to_ready_seconds", null, "From creation to the first Ready, of networks whose first Ready this process saw.", null, ReadyTimes);
+        process.Networks.Subscribe(OnChange);
+    }
+
+    private void ObserveControllers(Meter meter)
+    {
+        Gauge(meter, "controller_runtime_max_concurrent_reconciles", "How many keys are worked on at most.", state => state.Workers, asQueue: false);
+        Gauge(meter, "controller_runtime_active_workers", "Keys that are worked on.", state => state.Active, asQueue: false);
+        Gauge(meter, "workqueue_depth", "Keys that wait for a worker.", state => state.Depth, asQueue: true);
+        Gauge(meter, "workqueue_unfinished_work_seconds", "For how long the keys that are worked on have been, together.",
+            state => state.Running.Sum(span => span.TotalSeconds), asQueue: true);
+        Gauge(meter, "workqueue_longest_running_processor_seconds", "For how long the oldest of them has been.",
+            state => state.Running.Select(span => span.TotalSeconds).DefaultIfEmpty().Max(), asQueue: true);
+        meter.CreateObservableCounter("workqueue_adds_total",
+            () => _process.Controllers.Select(state => new Measurement<long>(state.Added, Labels(state, asQueue: true))), null, "Keys added so far.");
+    }
+
+    private void Gauge(Meter meter, string name, string description, Func<ControllerState, double> value, bool asQueue) =>
+        meter.CreateObservableGauge(
+            name, () => _process.Controllers.Select(state => new Measurement<double>(value(state), Labels(state, asQueue))), null, description);
+
+    private static KeyValuePair<string, object?>[] Labels(ControllerState state, bool asQueue) =>
+        asQueue ? [new("controller", state.Name), new("name", state.Name)] : [new("controller", state.Name)];
+
+    private void ObserveArm(Meter meter)
+    {
+        meter.CreateObservableCounter("ainet_arm_requests_total", () => Budgets(state => state.Sent), null, "Requests to ARM by subscription and kind.");
+        meter.CreateObservableGauge("ainet_arm_budget_remaining", () => Budgets(state => state.Remaining), null, "Requests that may be sent to ARM now, by subscription and kind.");
+    }
+
+    private IEnumerable<Measurement<double>> Budgets(Func<RequestBudgetState, double> value) => _arm.Budget.Snapshot().Select(state =>
+        new Measurement<double>(value(state), new("subscription", state.Subscription), new KeyValuePair<string, object?>("kind", state.Kind.ToString().ToLowerInvariant())));
+
+    private IEnumerable<Measurement<double>> Networks(Func<AiWorkspaceNetwork, double?> value)
+    {
+        foreach (var network in _process.Networks.All)
+        {
+            if (value(network) is { } number)
+                yield return new(number, new("namespace", network.Namespace()), new KeyValuePair<string, object?>("name", network.Name()));
+        }
+    }
+
+    private static double? Verified(AiWorkspaceNetwork network) => Is(network, ConditionTypes.Isolated) ? 1 : 0;
+
+    private double? EvidenceAge(AiWorkspaceNetwork network) =>
+        (network.Status?.Evidence ?? []).Min(evidence => evidence.At) is { } oldest ? (_time.GetUtcNow() - oldest).TotalSeconds : null;
+
+    private void OnChange(StoreChange<AiWorkspaceNetwork> change)
+    {
+        if (change.Old is null || change.New is null)
+            return;
+        var known = (change.Old.Status?.Drift ?? []).Select(entry => entry.At).DefaultIfEmpty().Max();
+        _drift.Add((change.New.Status?.Drift ?? []).Count(entry => entry.At > known));
+        if (change.Old.Status?.ConvergedGeneration is null && change.New.Status?.ConvergedGeneration is not null
+            && Is(change.New, ConditionTypes.Ready) && change.New.Metadata.CreationTimestamp is { } created)
+            _timeToReady.Record(Math.Max(0, (_time.GetUtcNow() - created).TotalSeconds));
+    }
+
+    private static bool Is(AiWorkspaceNetwork network, string type) =>
+        network.Status?.Conditions.Any(condition => condition.Type == type && condition.Status == "True") == true;
+}
