@@ -12,7 +12,10 @@ public sealed record SimulatedArmOptions
     /// <summary>Mean time from a request to its effect, and again from there to the answer. Zero answers at once.</summary>
     public TimeSpan Latency { get; init; } = TimeSpan.FromMilliseconds(60);
 
-    /// <summary>Divides provisioning times and Retry-After alike.</summary>
+    /// <summary>
+    /// How many times faster than real Azure is: divides provisioning times, latency and Retry-After alike (Retry-After stays
+    /// whole seconds, rounded up), and multiplies what fills the buckets of <see cref="RateLimits"/>.
+    /// </summary>
     public double Speed { get; init; } = 1;
 
     /// <summary>Operation URLs carry a certificate and a signature, which makes them some 3 KB long, and are checked.</summary>

@@ -18,7 +18,8 @@ internal static class CommandLine
         {
             return parsed.Invoke(new InvocationConfiguration
             {
-                EnableDefaultExceptionHandler = false, Output = terminal.Output, Error = terminal.Error,
+                // signals come by the terminal's token; the library would give a server two seconds to end
+                EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null, Output = terminal.Output, Error = terminal.Error,
             });
         }
         catch (CommandFailedException failed)
@@ -45,6 +46,7 @@ internal static class CommandLine
     {
         RunCommand.Create(terminal),
         SimulateCommand.Create(terminal),
+        ArmSimulatorCommand.Create(terminal),
         CrdsCommand.Create(terminal),
     };
 

@@ -1,6 +1,4 @@
 using System.CommandLine;
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using AiNetOperator.Api;
 using AiNetOperator.Schema;
 using AiNetOperator.Simulating;
@@ -17,11 +15,6 @@ internal sealed class SimulateCommand(Terminal terminal)
         The run ends when nothing has changed for a whole drift interval of virtual time.
         Exit codes: 0 all objects are Ready; 1 wrong input, nothing was run; 3 not all objects are Ready, or --until was reached.
         """;
-
-    private static readonly JsonSerializerOptions Indented = new()
-    {
-        WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    };
 
     public static Command Create(Terminal terminal)
     {
@@ -47,7 +40,7 @@ internal sealed class SimulateCommand(Terminal terminal)
             SimulationView.For(terminal).Show(run, manifests, made, terminal.Stop);
         Save(run, request);
         if (request.AsJson)
-            terminal.Output.WriteLine(SimulationReport.Of(run).ToJsonString(Indented));
+            terminal.Output.WriteLine(SimulationReport.Of(run).ToJsonString(WorldFile.Json));
         return run.HasConverged && ObjectSummary.Of(run).All(summary => summary.IsReady) ? ExitCodes.Success : ExitCodes.NotReady;
     }
 
@@ -66,9 +59,8 @@ internal sealed class SimulateCommand(Terminal terminal)
 
     private static IReadOnlyList<ArmId> SetStage(SimulationRun run, ManifestSet manifests, World? world)
     {
-        var problems = run.Arm.LoadWorld(world?.Resources ?? []);
-        if (problems.Count > 0)
-            throw new CommandFailedException([.. problems.Select(problem => world!.Problem(problem.Index, problem.Field, problem.Message).ToString())]);
+        if (world is not null)
+            WorldFile.Check(world, run.Arm.LoadWorld(world.Resources));
         foreach (var manifest in manifests.Manifests)
             Apply(run, manifest);
         return world is null ? run.MakeUpMissing() : [];
@@ -90,7 +82,7 @@ internal sealed class SimulateCommand(Terminal terminal)
     {
         if (request.SaveWorld is not { } path)
             return;
-        OutputFile.Write(path, new JsonArray([.. run.Arm.World()]).ToJsonString(Indented) + "\n");
+        WorldFile.Write(path, run.Arm.World());
         if (!request.AsJson)
             terminal.Output.WriteLine($"Azure as it is now was written to {path}.");
     }

@@ -15,7 +15,7 @@ public static class SimulationReport
             ["virtualSeconds"] = (long)run.Clock.Elapsed.TotalSeconds,
             ["objects"] = new JsonArray([.. ObjectSummary.Of(run).Select(Object)]),
             ["azure"] = new JsonArray([.. run.Arm.World()]),
-            ["arm"] = Arm(run),
+            ["arm"] = SimulatorPages.Calls(run.Arm),
             ["events"] = new JsonArray([.. run.ApiServer.Events.Select(Event)]),
         };
     }
@@ -28,16 +28,6 @@ public static class SimulationReport
         ["ready"] = summary.IsReady,
         ["conditions"] = summary.Body["status"]?["conditions"]?.DeepClone() ?? new JsonArray(),
         ["status"] = summary.Body["status"]?.DeepClone() ?? new JsonObject(),
-    };
-
-    private static JsonObject Arm(SimulationRun run) => new()
-    {
-        ["reads"] = run.Arm.Reads,
-        ["writes"] = run.Arm.Writes,
-        ["calls"] = new JsonArray([.. run.Arm.Calls.Select(call => new JsonObject
-        {
-            ["method"] = call.Method, ["type"] = call.Type, ["action"] = call.Action, ["count"] = call.Count,
-        })]),
     };
 
     private static JsonObject Event(JsonObject body) => new()

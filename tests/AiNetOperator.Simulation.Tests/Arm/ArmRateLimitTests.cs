@@ -92,6 +92,18 @@ public sealed class ArmRateLimitTests
         int.Parse(bench.Get(ArmBench.Workspace).Header("x-ms-ratelimit-remaining-subscription-reads")!, CultureInfo.InvariantCulture).ShouldBe(249);
     }
 
+    [Fact]
+    public void Speed_shortens_the_wait_and_fills_the_bucket_as_much_faster()
+    {
+        using var bench = ArmBench.WithWorkspace(
+            options: new SimulatedArmOptions { RateLimits = new ArmRateLimits(Reads: 3, ReadsPerSecond: 0.05), Speed = 10, Latency = TimeSpan.Zero });
+        var reply = Drain(bench);
+        reply.RetryAfter.ShouldBe(1);
+        bench.Clock.RunFor(TimeSpan.FromSeconds(4));
+        for (var read = 0; read < 2; read++)
+            bench.Get(ArmBench.Workspace).Status.ShouldBe(200);
+    }
+
     private static ArmBench Small() =>
         ArmBench.WithWorkspace(options: new SimulatedArmOptions { RateLimits = new ArmRateLimits(Reads: 3, ReadsPerSecond: 0.5) });
 

@@ -34,11 +34,16 @@ public sealed partial class PageTests
         using var folder = new TemporaryFolder();
         foreach (var file in Repository.Files("config", "*"))
             folder.Write(file, Repository.Read(file));
+        await using var servers = new ServersOfPage(folder);
         foreach (var command in CommandsOf(page))
         {
-            var run = await folder.RunAsync(command.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+            var arguments = command.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+            if (await servers.TryStartAsync(arguments))
+                continue;
+            var run = await folder.RunAsync(arguments);
             run.ExitCode.ShouldBeOneOf([0, 2, 3], $"{page}: ainet {command}\n{run.Error}");
         }
+        await servers.StopAsync();
     }
 
     [Fact]

@@ -32,7 +32,8 @@ internal static class Ainet
         return new Outcome(process.ExitCode, await output, await error);
     }
 
-    private static ProcessStartInfo Start(string folder, IEnumerable<string> arguments)
+    /// <summary>How it is started, with all its streams redirected.</summary>
+    public static ProcessStartInfo Start(string folder, IEnumerable<string> arguments)
     {
         var start = new ProcessStartInfo("dotnet")
         {

@@ -12,6 +12,7 @@ internal sealed class RateLimits(ArmState state)
     private const double GlobalReads = 16500;
     private const double GlobalWrites = 12000;
     private const double GlobalFactor = 15;
+    private static readonly TimeSpan Wait = TimeSpan.FromSeconds(5);
 
     private readonly Dictionary<string, (TokenBucket Own, TokenBucket Global)> _buckets = new(StringComparer.OrdinalIgnoreCase);
 
@@ -43,7 +44,10 @@ internal sealed class RateLimits(ArmState state)
             "deletes" => (limits.Deletes, limits.DeletesPerSecond),
             _ => (limits.Writes, limits.WritesPerSecond),
         };
-        found = (new TokenBucket(size, refill, state.Now), new TokenBucket(kind == "reads" ? GlobalReads : GlobalWrites, refill * GlobalFactor, state.Now));
+        // faster time fills buckets faster and shortens waits alike
+        refill *= state.Options.Speed;
+        var wait = state.Pace(Wait);
+        found = (new TokenBucket(size, refill, wait, state.Now), new TokenBucket(kind == "reads" ? GlobalReads : GlobalWrites, refill * GlobalFactor, wait, state.Now));
         _buckets[key] = found;
         return found;
     }
@@ -59,16 +63,15 @@ internal sealed class RateLimits(ArmState state)
 /// <summary>A bucket that fills with time. A request during the wait it imposed makes the wait start again (same documentation).</summary>
 internal sealed class TokenBucket
 {
-    private static readonly TimeSpan Wait = TimeSpan.FromSeconds(5);
-
     private readonly double _size;
     private readonly double _perSecond;
+    private readonly TimeSpan _wait;
     private double _tokens;
     private DateTimeOffset _at;
     private DateTimeOffset _closedUntil;
 
-    public TokenBucket(double size, double perSecond, DateTimeOffset now) =>
-        (_size, _perSecond, _tokens, _at, _closedUntil) = (size, perSecond, size, now, now);
+    public TokenBucket(double size, double perSecond, TimeSpan wait, DateTimeOffset now) =>
+        (_size, _perSecond, _wait, _tokens, _at, _closedUntil) = (size, perSecond, wait, size, now, now);
 
     public long Left => (long)_tokens;
 
@@ -79,8 +82,8 @@ internal sealed class TokenBucket
         _at = at;
         if (at < _closedUntil || _tokens < 1)
         {
-            _closedUntil = at + Wait;
-            return Wait;
+            _closedUntil = at + _wait;
+            return _wait;
         }
         _tokens--;
         return TimeSpan.Zero;
