@@ -12,4 +12,6 @@ internal sealed class OperatorLimits(OperatorOptions options) : IOperatorLimits
         : new WriteCeiling(false, $"The operator runs with {OperatorFlags.MaxPolicy.Name}={options.MaxPolicy}");
 
     public Scopes Scopes { get; } = options.ScopesFile is null ? Scopes.Unlimited : new Scopes(new Dictionary<string, IReadOnlyList<string>>());
+
+    public Task<WriteCeiling> AskAsync(CancellationToken stop) => Task.FromResult(Ceiling);
 }
