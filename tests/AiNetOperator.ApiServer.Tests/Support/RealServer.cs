@@ -34,12 +34,8 @@ public sealed class RealServer : IAsyncLifetime
     {
         if (await FindAsync() is not { } binaries)
             return;
-        var folder = Path.Combine(Path.GetTempPath(), $"ainet-api-server-{Environment.ProcessId}");
-        _cluster = await LocalCluster.StartAsync(binaries, folder, TimeProvider.System, CancellationToken.None);
+        _cluster = await StartAsync(binaries);
         _http = _cluster.CreateClient("ainetoperator/test");
-        string[] own = ["widgets", .. binaries.IsWhole ? (string[])[] : ["leases", "events"]];
-        foreach (var file in own.Select(Repository.Definition).Concat(Directory.GetFiles(Repository.In("crds")).Order()))
-            await DefineAsync(file);
         _front = await DiscoveryFront.StartAsync(_cluster, CancellationToken.None);
     }
 
@@ -50,6 +46,20 @@ public sealed class RealServer : IAsyncLifetime
         _http?.Dispose();
         if (_cluster is not null)
             await _cluster.DisposeAsync();
+    }
+
+    /// <summary>An API server of the test's own, which it may kill.</summary>
+    public Task<LocalCluster> StartAnotherAsync() => StartAsync(Cluster.Binaries);
+
+    private static async Task<LocalCluster> StartAsync(ClusterBinaries binaries)
+    {
+        var folder = Path.Combine(Path.GetTempPath(), NewName($"ainet-api-server-{Environment.ProcessId}"));
+        var cluster = await LocalCluster.StartAsync(binaries, folder, TimeProvider.System, CancellationToken.None);
+        using var http = cluster.CreateClient("ainetoperator/test");
+        string[] own = ["widgets", .. binaries.IsWhole ? (string[])[] : ["leases", "events"]];
+        foreach (var file in own.Select(Repository.Definition).Concat(Directory.GetFiles(Repository.In("crds")).Order()))
+            await DefineAsync(http, file);
+        return cluster;
     }
 
     /// <summary>Skips the test when there is no API server.</summary>
@@ -89,8 +99,10 @@ public sealed class RealServer : IAsyncLifetime
         UntilAsync(() => Task.FromResult(isSo()), what, patience);
 
     /// <summary>The definition as it is stored.</summary>
-    public async Task<JsonObject> DefinitionAsync(string name) =>
-        JsonNode.Parse(await Http.GetStringAsync($"{Definitions}/{name}"))!.AsObject();
+    public Task<JsonObject> DefinitionAsync(string name) => DefinitionAsync(Http, name);
+
+    private static async Task<JsonObject> DefinitionAsync(HttpClient http, string name) =>
+        JsonNode.Parse(await http.GetStringAsync($"{Definitions}/{name}"))!.AsObject();
 
     private async Task<ClusterBinaries?> FindAsync()
     {
@@ -105,26 +117,26 @@ public sealed class RealServer : IAsyncLifetime
     }
 
     /// <summary>With strict validation: a field of the definition that the server does not know is an error.</summary>
-    private async Task DefineAsync(string file)
+    private static async Task DefineAsync(HttpClient http, string file)
     {
         using var content = new StringContent(await File.ReadAllTextAsync(file), Encoding.UTF8, "application/yaml");
-        using var answer = await Http.PostAsync(Definitions + "?fieldValidation=Strict", content);
+        using var answer = await http.PostAsync(Definitions + "?fieldValidation=Strict", content);
         var text = await answer.Content.ReadAsStringAsync();
         answer.IsSuccessStatusCode.ShouldBeTrue($"{file}: {text}");
         var name = (string)JsonNode.Parse(text)!["metadata"]!["name"]!;
-        await UntilAsync(async () => Conditions(await DefinitionAsync(name)).Contains("Established=True"), $"{name} is established");
-        await UntilAsync(() => IsServedAsync(name), $"{name} is served");
+        await UntilAsync(async () => Conditions(await DefinitionAsync(http, name)).Contains("Established=True"), $"{name} is established");
+        await UntilAsync(() => IsServedAsync(http, name), $"{name} is served");
     }
 
     /// <summary>Type and status of each condition.</summary>
     public static IReadOnlyList<string> Conditions(JsonObject definition) =>
         [.. (definition["status"]?["conditions"]?.AsArray() ?? []).Select(condition => $"{condition!["type"]}={condition["status"]}")];
 
-    private async Task<bool> IsServedAsync(string name)
+    private static async Task<bool> IsServedAsync(HttpClient http, string name)
     {
         var dot = name.IndexOf('.', StringComparison.Ordinal);
-        var definition = await DefinitionAsync(name);
-        using var answer = await Http.GetAsync($"apis/{name[(dot + 1)..]}/{definition["spec"]!["versions"]![0]!["name"]}/{name[..dot]}");
+        var definition = await DefinitionAsync(http, name);
+        using var answer = await http.GetAsync($"apis/{name[(dot + 1)..]}/{definition["spec"]!["versions"]![0]!["name"]}/{name[..dot]}");
         return answer.IsSuccessStatusCode;
     }
 }
