@@ -19,6 +19,7 @@ public sealed class GuardedProcess : IDisposable
 
     private static readonly TimeSpan KillTimeout = TimeSpan.FromSeconds(10);
     private readonly Process _shell;
+    private bool _isDisposed;
 
     private GuardedProcess(Process shell, string log) => (_shell, Log) = (shell, log);
 
@@ -41,11 +42,17 @@ public sealed class GuardedProcess : IDisposable
     }
 
     /// <summary>The end of what it has said.</summary>
-    public string Tail(int lines = 15) => string.Join('\n', ReadOrEmpty(Log).Split('\n').TakeLast(lines));
+    public string Tail(int lines = 15) => TailOf(Log, lines);
+
+    /// <summary>The end of an output.</summary>
+    public static string TailOf(string log, int lines = 15) => string.Join('\n', ReadOrEmpty(log).Split('\n').TakeLast(lines));
 
     /// <summary>Kills the program, without asking it.</summary>
     public void Dispose()
     {
+        if (_isDisposed)
+            return;
+        _isDisposed = true;
         _shell.StandardInput.Close();
         _shell.WaitForExit(KillTimeout);
         _shell.Dispose();

@@ -41,6 +41,20 @@ internal static class StatusDocument
         }
     }
 
+    /// <summary>
+    /// Leaves out maps that say nothing: one that is named but has lost all that it had makes the whole apply invalid (422,
+    /// seen on 1.36).
+    /// </summary>
+    public static JsonObject WithoutEmptyMaps(JsonObject status)
+    {
+        foreach (var (field, value) in status.ToList())
+        {
+            if (value is JsonObject map && WithoutEmptyMaps(map).Count == 0)
+                status.Remove(field);
+        }
+        return status;
+    }
+
     private static Dictionary<string, JsonObject> TakeConditions(JsonObject status)
     {
         var taken = new Dictionary<string, JsonObject>(StringComparer.Ordinal);

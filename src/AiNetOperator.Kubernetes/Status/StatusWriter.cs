@@ -18,6 +18,9 @@ public sealed class StatusWriter<TEntity, TStatus>
     where TEntity : class, IKubernetesObject<V1ObjectMeta>, IStatus<TStatus>, IShallowCloneable
     where TStatus : class, IConditionedStatus
 {
+    /// <summary>Of a write that need not be guarded, while others keep changing the object.</summary>
+    private const int MostTries = 5;
+
     private readonly KubernetesClient _client;
     private readonly ResourceType<TEntity> _type;
     private readonly Store<TEntity> _store;
@@ -83,21 +86,52 @@ public sealed class StatusWriter<TEntity, TStatus>
         StatusDocument.StampConditions(computed, stored?.Conditions ?? [], _time.GetUtcNow());
         try
         {
-            var answer = await _client.ApplyStatusAsync(
-                _type, ObjectKey.Of(latest), Body(latest, computed, guarded), _fieldManager, cancellationToken);
+            if (await SendAsync(latest, computed, guarded, cancellationToken) is not { } answer)
+                return Gone(latest);
             Remember(status, answer);
             return (TEntity)answer.ShallowClone();
         }
         catch (KubernetesApiException gone) when (gone.IsObjectGone)
         {
-            Forget(latest.Uid());
-            return null;
+            return Gone(latest);
         }
         catch (KubernetesApiException conflict) when (conflict.IsConflict)
         {
             _written.Remove(latest.Uid());
             throw;
         }
+    }
+
+    /// <summary>
+    /// The API server ignores the uid in an apply of the status (seen on 1.36), so what holds the write back from another
+    /// object of the same name is the version: one that is not to be guarded reads the object anew and tries again. Null
+    /// when the object is gone.
+    /// </summary>
+    private async Task<TEntity?> SendAsync(
+        TEntity entity, JsonObject computed, bool guarded, CancellationToken cancellationToken)
+    {
+        var (key, version) = (ObjectKey.Of(entity), entity.Metadata.ResourceVersion);
+        for (var tries = 1; ; tries++)
+        {
+            try
+            {
+                var body = Body(entity, computed, version);
+                return await _client.ApplyStatusAsync(_type, key, body, _fieldManager, cancellationToken);
+            }
+            catch (KubernetesApiException conflict) when (conflict is { IsConflict: true, IsObjectGone: false } && !guarded && tries < MostTries)
+            {
+                var current = await _client.GetAsync(_type, key, cancellationToken);
+                if (current is null || current.Uid() != entity.Uid())
+                    return null;
+                version = current.Metadata.ResourceVersion;
+            }
+        }
+    }
+
+    private TEntity? Gone(TEntity entity)
+    {
+        Forget(entity.Uid());
+        return null;
     }
 
     /// <summary>The store may have moved on since the reconciler was given its object, also by what this writer wrote.</summary>
@@ -110,20 +144,19 @@ public sealed class StatusWriter<TEntity, TStatus>
     private TEntity? InStore(TEntity entity) =>
         _store.Get(ObjectKey.Of(entity)) is { } shown && shown.Uid() == entity.Uid() ? shown : null;
 
-    private JsonObject Body(TEntity entity, JsonObject status, bool guarded)
+    private JsonObject Body(TEntity entity, JsonObject status, string? version)
     {
         var metadata = new JsonObject { ["name"] = entity.Name() };
         if (entity.Namespace().Length > 0)
             metadata["namespace"] = entity.Namespace();
         metadata["uid"] = entity.Uid();
-        if (guarded)
-            metadata["resourceVersion"] = entity.Metadata.ResourceVersion;
+        metadata["resourceVersion"] = version;
         return new JsonObject
         {
             ["apiVersion"] = _type.ApiVersion,
             ["kind"] = _type.Kind,
             ["metadata"] = metadata,
-            ["status"] = status,
+            ["status"] = status.DeepClone(),
         };
     }
 
@@ -180,8 +213,8 @@ public sealed class StatusWriter<TEntity, TStatus>
         _foreign.Remove(uid);
     }
 
-    private JsonObject ToJson(TStatus? status) =>
-        (status is null ? null : JsonSerializer.SerializeToNode(status, _json)) as JsonObject ?? [];
+    private JsonObject ToJson(TStatus? status) => StatusDocument.WithoutEmptyMaps(
+        (status is null ? null : JsonSerializer.SerializeToNode(status, _json)) as JsonObject ?? []);
 
     private sealed record Written(TEntity Entity, bool IsShown)
     {

@@ -44,8 +44,9 @@ public sealed class ApiServerException : Exception
             ["metadata"] = new JsonObject(),
             ["status"] = "Failure",
             ["message"] = Message,
-            ["reason"] = Reason,
         };
+        if (Reason.Length > 0)
+            status["reason"] = Reason;
         if (Details() is { Count: > 0 } details)
             status["details"] = details;
         status["code"] = Code;

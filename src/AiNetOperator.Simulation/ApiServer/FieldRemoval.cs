@@ -18,11 +18,28 @@ internal static class FieldRemoval
         }
     }
 
-    private static void RemoveAt(JsonObject body, string[] steps)
+    /// <summary>
+    /// A map that is still named but has lost all that it had becomes null (seen on 1.36), which no schema of an object
+    /// takes: who has nothing to say in a map leaves it out.
+    /// </summary>
+    public static void NullIfEmpty(JsonObject body, string path)
+    {
+        var steps = path.Split(FieldPaths.Separator);
+        if (Parent(body, steps) is JsonObject fields && fields[steps[^1][2..]] is JsonObject { Count: 0 })
+            fields[steps[^1][2..]] = null;
+    }
+
+    private static JsonNode? Parent(JsonObject body, string[] steps)
     {
         JsonNode? node = body;
         for (var depth = 0; depth < steps.Length - 1 && node is not null; depth++)
             node = Follow(node, steps[depth]);
+        return node;
+    }
+
+    private static void RemoveAt(JsonObject body, string[] steps)
+    {
+        var node = Parent(body, steps);
         var last = steps[^1];
         switch (node)
         {

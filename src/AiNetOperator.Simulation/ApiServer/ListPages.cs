@@ -52,6 +52,10 @@ internal sealed class ListPages(TimeProvider clock)
             if (snapshot.CountsRest)
                 metadata["remainingItemCount"] = snapshot.Items.Count - until;
         }
+        else if (!definition.IsBuiltIn)
+        {
+            metadata["continue"] = ""; // lists of custom resources write it out
+        }
         var page = new ArrayBufferWriter<byte>(1024);
         Encoding.UTF8.GetBytes(
             $$"""{"kind":"{{definition.Kind}}List","apiVersion":"{{definition.ApiVersion}}","metadata":{{metadata.ToJsonString()}},"items":[""", page);

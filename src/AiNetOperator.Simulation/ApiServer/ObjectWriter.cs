@@ -21,7 +21,7 @@ internal sealed class ObjectWriter(TimeProvider clock, Random random, IReadOnlyL
         var definition = storage.Definition;
         var metadata = body.Child("metadata")!;
         if (!string.IsNullOrEmpty(metadata.Text("resourceVersion")))
-            throw StatusAnswers.InternalError("resourceVersion should not be set on objects to be created");
+            throw StatusAnswers.Unexplained("resourceVersion should not be set on objects to be created");
         ObjectMetadata.Initialize(metadata, definition, clock.GetUtcNow(), random);
         if (definition.HasStatus)
             body.Remove("status");
@@ -79,11 +79,15 @@ internal sealed class ObjectWriter(TimeProvider clock, Random random, IReadOnlyL
         return Commit(storage, stored, next, stored.Owners, context);
     }
 
-    /// <summary>What a write says about the object that it is for must be true: its version, and that it is the same one.</summary>
+    /// <summary>
+    /// What a write says about the object that it is for must be true: its version, and that it is the same one; but a
+    /// patch or an apply of the status is not asked for the uid (seen on 1.36: all metadata of it is thrown away first).
+    /// </summary>
     public static void ThrowIfStale(StoredObject stored, JsonObject? metadata, WriteContext context)
     {
         var name = stored.Key.Name;
-        if (metadata.Text("uid") is { Length: > 0 } uid && uid != stored.Metadata.Text("uid"))
+        if (metadata.Text("uid") is { Length: > 0 } uid && uid != stored.Metadata.Text("uid")
+            && (context.Verb == "update" || context.Subresource is null))
         {
             throw context.Verb == "update"
                 ? StatusAnswers.UidMismatch(stored.Definition, name, uid, stored.Metadata.Text("uid"))

@@ -31,6 +31,8 @@ internal sealed class ServerSideApply
         var next = owners.AfterApply(owner, paths, taken);
         foreach (var path in previous.Where(path => !paths.Contains(path)).OrderBy(path => path.Length).ThenBy(path => path, StringComparer.Ordinal))
             FieldRemoval.Remove(body, path, next);
+        foreach (var path in paths.Where(path => previous.Any(old => old.StartsWith(path + FieldPaths.Separator, StringComparison.Ordinal))))
+            FieldRemoval.NullIfEmpty(body, path);
         return next;
     }
 

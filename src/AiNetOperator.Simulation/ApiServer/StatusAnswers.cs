@@ -32,6 +32,9 @@ internal static class StatusAnswers
 
     public static ApiServerException InternalError(string message) => new(500, "InternalError", message);
 
+    /// <summary>An error inside the server that never became a Status: it has no reason.</summary>
+    public static ApiServerException Unexplained(string message) => new(500, "", message);
+
     public static ApiServerException AlreadyExists(ResourceDefinition definition, string name) => new(
         409, "AlreadyExists", $"{definition.QualifiedPlural} \"{name}\" already exists", details: Details(definition, name));
 

@@ -265,6 +265,30 @@ public sealed class StatusWriterTests
         _cluster.Stored("a")!.ContainsKey("status").ShouldBeFalse();
     }
 
+    [Fact]
+    public void An_object_that_took_the_name_is_not_written_to_however_often_the_write_is_tried()
+    {
+        var read = Shown;
+        _cluster.Server.Delete("Widget", Widget.Key("a"));
+        _cluster.Apply("a", "green");
+        _cluster.Edit("a", body => body["spec"]!["colour"] = "blue");
+
+        Write(read, Ready("True")).ShouldBeNull();
+
+        _cluster.Stored("a")!.ContainsKey("status").ShouldBeFalse();
+    }
+
+    [Fact]
+    public void A_part_of_the_status_that_has_nothing_more_to_say_goes()
+    {
+        Write(Shown, Ready("True") with { Counts = new WidgetCounts { Coats = 2 } });
+        _cluster.RunFor(1);
+
+        Write(Shown, Ready("True") with { Counts = new WidgetCounts() }).ShouldNotBeNull();
+
+        _cluster.Stored("a")!["status"]!.AsObject().ContainsKey("counts").ShouldBeFalse();
+    }
+
     [Theory]
     [InlineData(404, "NotFound", "not found")]
     [InlineData(409, "Conflict", "uid mismatch: the provided object specified uid x, and no existing object was found")]

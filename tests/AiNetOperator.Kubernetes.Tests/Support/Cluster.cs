@@ -15,6 +15,7 @@ public sealed class Cluster
               "status": {"type": "object", "properties": {
                 "observedGeneration": {"type": "integer"},
                 "seen": {"type": "string"},
+                "counts": {"type": "object", "properties": {"coats": {"type": "integer"}}},
                 "conditions": {"type": "array", "x-kubernetes-list-type": "map", "x-kubernetes-list-map-keys": ["type"],
                   "items": {"type": "object", "properties": {
                     "type": {"type": "string"}, "status": {"type": "string"}, "reason": {"type": "string"},

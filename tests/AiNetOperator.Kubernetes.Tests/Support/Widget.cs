@@ -38,5 +38,12 @@ public sealed record WidgetStatus : IConditionedStatus
 
     public string? Seen { get; init; }
 
+    public WidgetCounts? Counts { get; init; }
+
     public IReadOnlyList<V1Condition> Conditions { get; init; } = [];
+}
+
+public sealed record WidgetCounts
+{
+    public int? Coats { get; init; }
 }

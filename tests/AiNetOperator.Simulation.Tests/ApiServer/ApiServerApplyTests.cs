@@ -100,11 +100,14 @@ public sealed class ApiServerApplyTests : IDisposable
     }
 
     [Fact]
-    public void Applying_nothing_to_status_takes_all_of_the_managers_fields_away()
+    public void An_empty_status_where_there_were_fields_becomes_null_and_is_refused()
     {
         _world.Create("a");
         _world.ApplyStatus("a", $$"""{"phase":"Done","conditions":[{{Ready}}]}""");
-        _world.ApplyStatus("a", "{}").Body["status"]!.ToJsonString().ShouldBe("{}");
+        var (code, status) = _world.ApplyStatus("a", "{}");
+        code.ShouldBe(422);
+        status["details"]!["causes"]![0]!["field"]!.GetValue<string>().ShouldBe("status");
+        _world.Stored("a")["status"]!["phase"]!.GetValue<string>().ShouldBe("Done");
     }
 
     [Fact]
@@ -133,14 +136,21 @@ public sealed class ApiServerApplyTests : IDisposable
     }
 
     [Fact]
-    public void Apply_to_a_recreated_object_is_422_and_to_the_status_of_a_missing_one_404()
+    public void Apply_to_the_status_does_not_look_at_the_uid_and_of_a_missing_one_is_404()
     {
         var uid = _world.Create("a")["metadata"]!["uid"]!.GetValue<string>();
         var metadata = $$"""{"uid":"{{uid}}"}""";
         _world.Send("DELETE", Widgets + "/a");
         _world.ApplyStatus("a", """{"phase":"x"}""", metadata: metadata).Code.ShouldBe(404);
         _world.Create("a");
-        var (code, status) = _world.ApplyStatus("a", """{"phase":"x"}""", metadata: metadata);
+        _world.ApplyStatus("a", """{"phase":"x"}""", metadata: metadata).Code.ShouldBe(200);
+    }
+
+    [Fact]
+    public void Apply_to_a_recreated_object_is_422()
+    {
+        _world.Create("a");
+        var (code, status) = _world.Apply(Widgets + "/a", Widget("a", metadata: """{"uid":"00000000-0000-0000-0000-000000000000"}""").ToJsonString());
         code.ShouldBe(422);
         status["details"]!["causes"]![0]!["field"]!.GetValue<string>().ShouldBe("metadata.uid");
     }
