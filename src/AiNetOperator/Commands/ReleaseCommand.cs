@@ -81,7 +81,7 @@ internal sealed class ReleaseCommand(Terminal terminal)
         }
         catch (Exception error) when (error is HttpRequestException or TimeoutException)
         {
-            throw new CommandFailedException($"{server}: the API server does not answer: {error.Message}");
+            throw new CommandFailedException($"{server}: the API server does not answer: {error.GetBaseException().Message}");
         }
     }
 }

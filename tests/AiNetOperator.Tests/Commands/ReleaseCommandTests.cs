@@ -72,10 +72,23 @@ public sealed class ReleaseCommandTests : IDisposable
         run.Output.ShouldBeEmpty();
     }
 
-    private static async Task<LoopbackServer> ServeAsync(OwnedObjects cluster)
+    [Fact]
+    public async Task A_server_that_cannot_be_trusted_is_one_sentence_with_the_reason()
+    {
+        var cluster = new OwnedObjects().Network("research", "ainet.io/network");
+        using var certificate = LoopbackCertificate.Create(TimeProvider.System);
+        await using var server = await ServeAsync(cluster, certificate);
+        var run = await _folder.RunAsync("release", "--all", "--kubeconfig", Kubeconfig(server));
+        var line = run.ShouldExitWith(1).ErrorLines.ShouldHaveSingleItem();
+        line.ShouldStartWith($"{server.Address}: the API server does not answer: ");
+        line.ShouldContain("certificate");
+        cluster.FinalizersOf("AiWorkspaceNetwork", "research").ShouldBe(["ainet.io/network"]);
+    }
+
+    private static async Task<LoopbackServer> ServeAsync(OwnedObjects cluster, LoopbackCertificate? certificate = null)
     {
         var client = new HttpMessageInvoker(cluster.Server, disposeHandler: false);
-        var server = new LoopbackServer(new IPEndPoint(IPAddress.Loopback, 0), null, request => cluster.AnswerAsync(client, request));
+        var server = new LoopbackServer(new IPEndPoint(IPAddress.Loopback, 0), certificate, request => cluster.AnswerAsync(client, request));
         await server.StartAsync(TestContext.Current.CancellationToken);
         return server;
     }
