@@ -104,7 +104,7 @@ internal static class NetworkSummary
     private static Summary? Unsettled(NetworkPass pass)
     {
         if (pass.Observed.Target.Value is { IsSettled: false } target)
-            return new Summary(Situation.Working, Reasons.Progressing, $"Somebody's change of {target.Id.Name} is running: its state is {target.ProvisioningState}.", PollInterval);
+            return new Summary(Situation.Waiting, Reasons.WaitingForDependency, $"Somebody's change of {target.Id.Name} is running: its state is {target.ProvisioningState}. If that lasts, look into the workspace's activity log.", PollInterval);
         return pass.Plan.Steps.Count > 0
             ? new Summary(Situation.Working, Reasons.Progressing, "To be changed: " + Sentences.Differences(pass.Plan.Differences) + ".", PollInterval)
             : null;
