@@ -11,14 +11,12 @@ public sealed class InterleavingTests
     [Theory]
     [InlineData(0)]
     [InlineData(252)]
-    [InlineData(255)]
     [InlineData(270)]
-    [InlineData(290)]
     [InlineData(800)]
     public void Two_objects_of_one_second_never_write_one_hub_at_once_and_one_of_them_gets_there(int millisecondsApart)
     {
         // neighbouring seeds begin with numbers that are neighbours too: these are far apart, so that either uid may be the smaller
-        foreach (var seed in Enumerable.Range(1, 12).Select(number => number * 150_000_001))
+        foreach (var seed in Enumerable.Range(1, 6).Select(number => number * 150_000_001))
         {
             using var scenario = new Scenario(options: new SimulationOptions { Seed = seed });
             var atOnce = 0;

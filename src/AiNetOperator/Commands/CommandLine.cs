@@ -47,6 +47,7 @@ internal static class CommandLine
         RunCommand.Create(terminal),
         SimulateCommand.Create(terminal),
         ArmSimulatorCommand.Create(terminal),
+        ReleaseCommand.Create(terminal),
         CrdsCommand.Create(terminal),
     };
 

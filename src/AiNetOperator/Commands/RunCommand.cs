@@ -41,7 +41,7 @@ internal sealed class RunCommand(Terminal terminal)
         {
             return new ClusterOperator(options, Environment.GetEnvironmentVariable, terminal.Time, random, logger).Run(terminal.Stop);
         }
-        catch (Exception problem) when (problem is ClusterConfigurationException or FormatException or ScopesException)
+        catch (Exception problem) when (problem is ClusterConfigurationException or ScopesException or FormatException)
         {
             throw new CommandFailedException("ainet run: " + problem.Message);
         }

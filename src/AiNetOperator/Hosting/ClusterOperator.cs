@@ -20,6 +20,7 @@ internal sealed class ClusterOperator(OperatorOptions options, Func<string, stri
     /// <summary>Runs until stopped. Returns the exit code.</summary>
     /// <exception cref="ClusterConfigurationException">There is no usable API server in the configuration.</exception>
     /// <exception cref="FormatException">Something that the credential needs is missing.</exception>
+    /// <exception cref="ScopesException">The scopes file is wrong.</exception>
     /// <exception cref="IOException">The address for health and metrics is taken.</exception>
     public int Run(CancellationToken stop)
     {
@@ -47,31 +48,31 @@ internal sealed class ClusterOperator(OperatorOptions options, Func<string, stri
             access, $"ainetoperator/{Version} (controller)", time, inner => new MeteredHandler(inner, time, () => metrics));
         var client = new KubernetesClient(http, time, random, logger);
         var freeze = new FreezeSwitch(client, Namespace(access), loop);
-        var limits = new OperatorLimits(options.MaxPolicy == ManagementPolicy.Observe, freeze, options.ScopesFile is { } file ? new ScopesFile(file, loop) : null);
-        using var process = new OperatorProcess(Settings(limits, report => metrics?.Reported(report)), client, arm, loop);
+        using var process = new OperatorProcess(Settings(freeze, loop, report => metrics?.Reported(report)), client, arm, loop);
         metrics = new OperatorMetrics(meter, process.Controllers.Select(state => state.Name), access.Server.Authority);
         var elector = options.LeaderElect ? new LeaseElector(client, options.Lease(Namespace(access), LeaseOptions.IdentityOf(Host, random)), loop) : null;
         _ = new ObservedMetrics(meter, process, arm, elector, options.LeaseName, time);
         var health = new OperatorHealth(options.LeaseDuration);
         await using var server = await ServeAsync(events, health, text);
-        using var running = new CancellationTokenSource();
-        var freezing = freeze.RunAsync(running.Token);
+        using var looking = new CancellationTokenSource();
+        var frozen = freeze.RunAsync(looking.Token);
         var code = await new OperatorHost(process, elector, health, loop).RunAsync(stop);
-        running.Cancel();
-        await freezing;
+        looking.Cancel();
+        await frozen;
         if (server is not null)
             await server.StopAsync();
         Log.Ended(logger, code);
         return code;
     }
 
-    private OperatorSettings Settings(OperatorLimits limits, Action<ReconcileReport> reported) => new()
+    private OperatorSettings Settings(FreezeSwitch freeze, OperatorLoop loop, Action<ReconcileReport> reported) => new()
     {
         DriftInterval = options.DriftInterval,
         Namespaces = options.WatchNamespaces,
         Workers = options.Workers,
         Instance = Host,
-        Limits = limits,
+        Limits = new OperatorLimits(
+            options.MaxPolicy == ManagementPolicy.Observe, freeze, options.ScopesFile is { } path ? new ScopesFile(path, loop) : null),
         Reported = reported,
     };
 

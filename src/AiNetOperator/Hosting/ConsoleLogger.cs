@@ -8,17 +8,24 @@ using Microsoft.Extensions.Logging;
 namespace AiNetOperator.Hosting;
 
 /// <summary>Writes a line for each message: text for people, or JSON with the named values as fields of their own.</summary>
-internal sealed class ConsoleLogger(TextWriter output, TimeProvider time, LogLevel least, bool asJson) : ILogger
+/// <param name="output">Where lines go.</param>
+/// <param name="time">The clock.</param>
+/// <param name="least">What is below is not written.</param>
+/// <param name="asJson">Whether lines are JSON.</param>
+public sealed class ConsoleLogger(TextWriter output, TimeProvider time, LogLevel least, bool asJson) : ILogger
 {
     private const string TemplateKey = "{OriginalFormat}";
 
     private static readonly JsonWriterOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    /// <inheritdoc/>
     public bool IsEnabled(LogLevel logLevel) => logLevel >= least && logLevel != LogLevel.None;
 
+    /// <inheritdoc/>
     public IDisposable? BeginScope<TState>(TState state)
         where TState : notnull => null;
 
+    /// <inheritdoc/>
     public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
     {
         if (!IsEnabled(logLevel))

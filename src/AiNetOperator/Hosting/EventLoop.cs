@@ -6,7 +6,7 @@ namespace AiNetOperator.Hosting;
 /// The one thread of the operator: whatever waits for a socket or a timer continues on it, in the order in which answers
 /// came. Sockets themselves stay on the pool.
 /// </summary>
-internal sealed class EventLoop : SynchronizationContext, IDisposable
+public sealed class EventLoop : SynchronizationContext, IDisposable
 {
     private readonly BlockingCollection<(SendOrPostCallback Callback, object? State)> _queue = [];
 
@@ -37,6 +37,7 @@ internal sealed class EventLoop : SynchronizationContext, IDisposable
         return answered.Task;
     }
 
+    /// <inheritdoc/>
     public override void Post(SendOrPostCallback d, object? state)
     {
         try
@@ -49,8 +50,10 @@ internal sealed class EventLoop : SynchronizationContext, IDisposable
         }
     }
 
+    /// <inheritdoc/>
     public override SynchronizationContext CreateCopy() => this;
 
+    /// <inheritdoc/>
     public void Dispose() => _queue.Dispose();
 
     private static void Answer<T>(Func<T> question, TaskCompletionSource<T> answered)

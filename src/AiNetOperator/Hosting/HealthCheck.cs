@@ -3,10 +3,11 @@ namespace AiNetOperator.Hosting;
 /// <summary>One thing that is looked at.</summary>
 /// <param name="Name">A word.</param>
 /// <param name="Problem">A sentence; null: all is well.</param>
-internal sealed record HealthCheck(string Name, string? Problem);
+public sealed record HealthCheck(string Name, string? Problem);
 
 /// <summary>How the process is, in the words of its endpoints.</summary>
-internal sealed class OperatorHealth(TimeSpan leaseDuration)
+/// <param name="leaseDuration">After which others may lead.</param>
+public sealed class OperatorHealth(TimeSpan leaseDuration)
 {
     /// <summary>Beyond the lease's duration: a leader that should long have ended and did not.</summary>
     private static readonly TimeSpan LeaseMargin = TimeSpan.FromSeconds(20);

@@ -11,7 +11,7 @@ namespace AiNetOperator.Hosting;
 /// <param name="elector">Decides who leads; null: this process does, alone.</param>
 /// <param name="health">Told how far it is.</param>
 /// <param name="loop">Clock, random source and log.</param>
-internal sealed class OperatorHost(OperatorProcess process, LeaseElector? elector, OperatorHealth health, OperatorLoop loop)
+public sealed class OperatorHost(OperatorProcess process, LeaseElector? elector, OperatorHealth health, OperatorLoop loop)
 {
     private static readonly TimeSpan SyncLimit = TimeSpan.FromMinutes(2);
 

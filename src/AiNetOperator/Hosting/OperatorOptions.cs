@@ -7,7 +7,7 @@ using Microsoft.Extensions.Logging;
 namespace AiNetOperator.Hosting;
 
 /// <summary>All that <c>ainet run</c> can be told, checked. Made by <see cref="OperatorOptionsReader"/>.</summary>
-internal sealed record OperatorOptions
+public sealed record OperatorOptions
 {
     /// <summary>Which API server.</summary>
     public required ClusterRequest Cluster { get; init; }

@@ -10,7 +10,7 @@ namespace AiNetOperator.Hosting;
 /// <summary>Reads and checks what was told on the command line and by the environment, in this order, and collects all that is wrong.</summary>
 /// <param name="given">A flag's value on the command line; null: it is not there.</param>
 /// <param name="variables">An environment variable; null: it is not set.</param>
-internal sealed partial class OperatorOptionsReader(Func<OperatorFlag, string?> given, Func<string, string?> variables)
+public sealed partial class OperatorOptionsReader(Func<OperatorFlag, string?> given, Func<string, string?> variables)
 {
     private readonly List<string> _problems = [];
 
@@ -44,6 +44,9 @@ internal sealed partial class OperatorOptionsReader(Func<OperatorFlag, string?> 
         };
         if (_problems.Count == 0 && options.LeaderElect && options.Lease("x", "x").Problem() is { } problem)
             _problems.Add(problem);
+        // silence would look like a collector that is broken
+        if (options.OtlpEndpoint is not null)
+            Refuse<Uri>(OperatorFlags.OtlpEndpoint, "cannot be used: this version sends nothing by OTLP; its metrics are on /metrics");
         return options;
     }
 

@@ -6,7 +6,7 @@ namespace AiNetOperator.Install.Tests.Kustomize;
 /// <summary>The kustomize base gives what the chart gives with its defaults.</summary>
 public sealed class KustomizeTests
 {
-    private static readonly string[] OfHelmAlone = ["helm.sh/chart", "app.kubernetes.io/managed-by", "checksum/scopes", "helm.sh/resource-policy"];
+    private static readonly string[] OfHelmAlone = ["helm.sh/chart", "app.kubernetes.io/managed-by", "helm.sh/resource-policy"];
 
     [Fact]
     public async Task The_base_is_equal_to_the_chart_with_its_defaults()

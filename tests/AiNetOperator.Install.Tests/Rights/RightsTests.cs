@@ -11,13 +11,13 @@ public sealed class RightsTests
     private static readonly Lazy<IReadOnlySet<Right>> Used = new(UsedRights.Collect);
 
     // leader election and the freeze switch, in the operator's own namespace
-    private static readonly string[] Own = ["leases", "configmaps"];
+    private static readonly string[] OwnResources = ["leases", "configmaps"];
 
     [Fact]
     public async Task Every_use_has_a_rule()
     {
         var granted = Granted((await ChartRenderer.RenderAsync()).Find("ClusterRole", "operator"));
-        Names(Used.Value.Where(right => !Own.Contains(right.Resource)).Except(granted)).ShouldBeEmpty("the operator does what its role does not allow");
+        Names(Used.Value.Where(right => !OwnResources.Contains(right.Resource)).Except(granted)).ShouldBeEmpty("the operator does what its role does not allow");
     }
 
     [Fact]
@@ -36,6 +36,13 @@ public sealed class RightsTests
         var roles = objects.Where(one => (string?)one["kind"] == "Role" && (string?)one["metadata"]!["name"] == "ainet-operator").ToList();
         roles.Select(role => (string?)role["metadata"]!["namespace"]).ShouldBe(["team-a", "team-b"]);
         roles.ShouldAllBe(role => JsonNode.DeepEquals(role["rules"], everywhere["rules"]));
+    }
+
+    [Fact]
+    public async Task In_its_own_namespace_every_use_has_a_rule_and_every_rule_is_used()
+    {
+        var granted = Granted((await ChartRenderer.RenderAsync()).Find("Role", "-own"));
+        Names(granted).ShouldBe(Names(OwnRights.Collect()));
     }
 
     [Fact]

@@ -38,7 +38,7 @@ public sealed partial class PageTests
         foreach (var command in CommandsOf(page))
         {
             var arguments = command.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-            if (await servers.TryStartAsync(arguments))
+            if (await ClusterCommand.TryCheckAsync(arguments) || await servers.TryStartAsync(arguments))
                 continue;
             var run = await folder.RunAsync(arguments);
             run.ExitCode.ShouldBeOneOf([0, 2, 3], $"{page}: ainet {command}\n{run.Error}");

@@ -5,7 +5,7 @@ using System.Text;
 namespace AiNetOperator.Hosting.Metrics;
 
 /// <summary>The metrics of one meter in Prometheus' text format, version 0.0.4. Belongs to the one loop.</summary>
-internal sealed class MetricsText : IDisposable
+public sealed class MetricsText : IDisposable
 {
     private readonly SortedDictionary<string, Family> _families = new(StringComparer.Ordinal);
     private readonly MeterListener _listener = new();
@@ -36,6 +36,7 @@ internal sealed class MetricsText : IDisposable
         return text.ToString();
     }
 
+    /// <inheritdoc/>
     public void Dispose() => _listener.Dispose();
 
     private sealed class Family(Instrument instrument)
