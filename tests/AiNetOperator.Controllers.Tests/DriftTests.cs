@@ -121,4 +121,60 @@ public sealed class DriftTests
 
         scenario.PublicAccess.ShouldBe("Disabled");
     }
+
+    private const string ClosedWithFirewall = """
+        {"managedNetwork":{"isolationMode":"AllowOnlyApprovedOutbound","firewallSku":"Standard"},"publicNetworkAccess":"Disabled","closeOnlyWhenPathVerified":false,"driftPolicy":"Report"}
+        """;
+
+    [Fact]
+    public void A_second_drift_is_left_alone_too_where_only_reporting_is_declared()
+    {
+        using var scenario = new Scenario();
+        scenario.Declare(ClosedWithFirewall);
+        scenario.Settle();
+        scenario.OpenByHand();
+        scenario.Settle();
+        var writes = scenario.Run.Arm.Writes;
+
+        scenario.EditHub(properties => properties["managedNetwork"]!["firewallSku"] = "Basic");
+        scenario.Settle();
+
+        scenario.Run.Arm.Writes.ShouldBe(writes);
+        scenario.Live["managedNetwork"]!["firewallSku"]!.GetValue<string>().ShouldBe("Basic");
+        scenario.Events(Reasons.DriftLeft).Count().ShouldBe(2);
+    }
+
+    [Fact]
+    public void Drift_is_told_and_a_fight_is_left_also_while_another_step_waits()
+    {
+        using var scenario = new Scenario();
+        scenario.Declare("""{"managedNetwork":{"isolationMode":"AllowOnlyApprovedOutbound","firewallSku":"Standard"},"publicNetworkAccess":"Disabled"}""");
+        scenario.Settle();
+        scenario.ShouldBeStalled(Reasons.WaitingForPrivatePath);
+
+        for (var time = 0; time < 4; time++)
+        {
+            scenario.EditHub(properties => properties["managedNetwork"]!["firewallSku"] = "Basic");
+            scenario.Pass(TimeSpan.FromMinutes(40));
+        }
+
+        scenario.Events(Reasons.DriftFound).Count().ShouldBe(2);
+        scenario.ShouldBeStalled(Reasons.Contended);
+        scenario.Live["managedNetwork"]!["firewallSku"]!.GetValue<string>().ShouldBe("Basic");
+    }
+
+    [Fact]
+    public void That_a_hub_is_isolated_no_more_is_told_also_when_it_is_put_right_at_once()
+    {
+        using var scenario = new Scenario();
+        scenario.Declare("""{"managedNetwork":{"isolationMode":"AllowOnlyApprovedOutbound","provision":"Immediate"},"publicNetworkAccess":"Disabled","closeOnlyWhenPathVerified":false}""");
+        scenario.Settle();
+        scenario.Summary().Status(ConditionTypes.Isolated).ShouldBe("Unknown");
+        var told = scenario.Events(Reasons.NotIsolated).Count(note => note.Contains("PublicAccessClosed", StringComparison.Ordinal));
+
+        scenario.OpenByHand();
+        scenario.Pass(TimeSpan.FromMinutes(20));
+
+        scenario.Events(Reasons.NotIsolated).Count(note => note.Contains("PublicAccessClosed", StringComparison.Ordinal)).ShouldBe(told + 1);
+    }
 }

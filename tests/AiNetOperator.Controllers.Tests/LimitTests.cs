@@ -14,7 +14,7 @@ public sealed class LimitTests
     public void A_frozen_operator_writes_nothing_and_says_what_would_be()
     {
         _limits.Ceiling = new WriteCeiling(false, "The operator is frozen");
-        using var scenario = new Scenario(limits: _limits);
+        using var scenario = new Scenario(options: new Simulating.SimulationOptions { Limits = _limits });
         scenario.Declare(Closed);
 
         scenario.Settle();
@@ -27,7 +27,7 @@ public sealed class LimitTests
     [Fact]
     public void Drift_found_while_frozen_is_put_right_after_the_thaw()
     {
-        using var scenario = new Scenario(limits: _limits);
+        using var scenario = new Scenario(options: new Simulating.SimulationOptions { Limits = _limits });
         scenario.Declare(Closed);
         scenario.Settle();
         _limits.Ceiling = new WriteCeiling(false, "The operator is frozen");
@@ -47,7 +47,7 @@ public sealed class LimitTests
     public void A_namespace_outside_its_scopes_is_refused_before_any_call_to_Azure()
     {
         _limits.Scopes = Of("team-a", "/subscriptions/11111111-1111-1111-1111-111111111111");
-        using var scenario = new Scenario(limits: _limits);
+        using var scenario = new Scenario(options: new Simulating.SimulationOptions { Limits = _limits });
         scenario.Declare(Closed);
 
         scenario.Settle();

@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using AiNetOperator.Abstractions;
 using AiNetOperator.Api;
-using AiNetOperator.Controllers.Networks;
 using AiNetOperator.Simulating;
 
 namespace AiNetOperator.Controllers.Tests;
@@ -13,9 +12,9 @@ internal sealed class Scenario : IDisposable
 
     public const string HubId = Group + "/providers/Microsoft.MachineLearningServices/workspaces/hub";
 
-    public Scenario(Action<JsonObject>? hub = null, IOperatorLimits? limits = null)
+    public Scenario(Action<JsonObject>? hub = null, SimulationOptions? options = null)
     {
-        Run = new SimulationRun(new SimulationOptions { Limits = limits ?? new NoLimits() });
+        Run = new SimulationRun(options ?? new SimulationOptions());
         Run.Arm.LoadWorld([Parse($$"""{"id":"{{Group}}","location":"westeurope","properties":{} }""")]).ShouldBeEmpty();
         Run.Arm.MakeUp(Hub);
         if (hub is not null)
@@ -77,6 +76,13 @@ internal sealed class Scenario : IDisposable
 
     public IEnumerable<string> Events(string reason) => Run.ApiServer.Events
         .Where(body => body["reason"]?.GetValue<string>() == reason).Select(body => body["note"]?.GetValue<string>() ?? "");
+
+    /// <summary>How often events of a reason were told, repetitions in a series included.</summary>
+    public int EventCount(string reason) => Run.ApiServer.Events
+        .Where(body => body["reason"]?.GetValue<string>() == reason).Sum(body => body["series"]?["count"]?.GetValue<int>() ?? 1);
+
+    /// <summary>How many objects record a running write.</summary>
+    public int OpenOperations => Run.ApiServer.List(AiWorkspaceNetwork.KindName).Count(body => body["status"]?["operation"] is not null);
 
     public void Dispose() => Run.Dispose();
 

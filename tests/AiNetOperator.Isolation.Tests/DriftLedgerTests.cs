@@ -8,7 +8,7 @@ public sealed class DriftLedgerTests
 
     private static readonly ObservedNetwork Opened = Given.Observed(Given.Workspace(access: "Enabled"));
 
-    private static AiWorkspaceNetworkStatus Converged(params DriftEntry[] drift) => new() { ConvergedGeneration = 1, Drift = drift };
+    private static AiWorkspaceNetworkStatus Converged(params DriftEntry[] drift) => new() { ConvergedGeneration = 1, ConvergedFields = ["publicNetworkAccess"], Drift = drift };
 
     private static DriftEntry Reverted(TimeSpan ago, long generation = 1) => new()
     {
@@ -29,14 +29,14 @@ public sealed class DriftLedgerTests
 
         var entry = ledger.Noted.ShouldHaveSingleItem();
         (entry.Field, entry.Was, entry.Is, entry.Done).ShouldBe(("publicNetworkAccess", "Disabled", "Enabled", DriftOutcome.Corrected));
-        ledger.ConvergedGeneration.ShouldBeNull();
+        ledger.ConvergedFields.ShouldBeEmpty();
     }
 
     [Fact]
     public void Drift_is_noted_once_and_not_again_while_it_is_being_put_right()
     {
         var noted = Ledger(Closed, Converged(), Opened);
-        var next = Ledger(Closed, new AiWorkspaceNetworkStatus { Drift = noted.Entries, ConvergedGeneration = noted.ConvergedGeneration }, Opened);
+        var next = Ledger(Closed, new AiWorkspaceNetworkStatus { Drift = noted.Entries, ConvergedGeneration = noted.ConvergedGeneration, ConvergedFields = noted.ConvergedFields }, Opened);
 
         next.Noted.ShouldBeEmpty();
         next.Entries.Count.ShouldBe(1);
@@ -124,6 +124,48 @@ public sealed class DriftLedgerTests
     }
 
     [Fact]
-    public void A_state_seen_live_is_remembered_with_its_generation() =>
-        Ledger(Closed, new AiWorkspaceNetworkStatus(), Given.Observed(Given.Workspace(access: "Disabled"))).ConvergedGeneration.ShouldBe(1);
+    public void A_fight_that_was_left_is_not_forgotten_for_twenty_later_changes_of_other_fields()
+    {
+        var left = Reverted(TimeSpan.FromDays(40)) with { Field = "managedNetwork.firewallSku", Done = DriftOutcome.Contended };
+        var later = Enumerable.Range(0, 25).Select(day => Reverted(TimeSpan.FromDays(30 - day)));
+
+        var ledger = Ledger(Closed, Converged([left, .. later]), Opened);
+
+        ledger.Entries.Count.ShouldBe(DriftLedger.Capacity);
+        ledger.Entries[0].ShouldBe(left);
+        ledger.Entries[^1].At.ShouldBe(Given.Now);
+    }
+
+    [Fact]
+    public void A_state_seen_live_is_remembered_with_its_generation()
+    {
+        var ledger = Ledger(Closed, new AiWorkspaceNetworkStatus(), Given.Observed(Given.Workspace(access: "Disabled")));
+
+        ledger.ConvergedGeneration.ShouldBe(1);
+        ledger.ConvergedFields.ShouldBe(["publicNetworkAccess"]);
+    }
+
+    [Fact]
+    public void A_field_is_remembered_as_seen_also_while_another_one_waits()
+    {
+        var spec = Given.Mode(IsolationMode.AllowInternetOutbound) with { PublicNetworkAccess = PublicNetworkAccess.Disabled };
+
+        Ledger(spec, new AiWorkspaceNetworkStatus(), Given.Observed(Given.Workspace("AllowInternetOutbound"))).ConvergedFields.ShouldBe(["managedNetwork.isolationMode"]);
+    }
+
+    [Fact]
+    public void What_a_refusal_keeps_from_being_compared_is_not_taken_for_seen()
+    {
+        var spec = Given.Mode(IsolationMode.Disabled, sku: FirewallSku.Basic) with { PublicNetworkAccess = PublicNetworkAccess.Enabled };
+
+        Ledger(spec, new AiWorkspaceNetworkStatus(), Given.Observed(Given.Workspace("AllowInternetOutbound"))).ConvergedFields.ShouldBe(["publicNetworkAccess"]);
+    }
+
+    [Fact]
+    public void A_state_that_could_not_be_read_changes_nothing_about_what_was_seen()
+    {
+        var unread = new ObservedNetwork { At = Given.Now, Target = Reading<ObservedTarget>.Unreadable(new Failure(FailureKind.Transient, Reasons.TransientError, "503.")) };
+
+        Ledger(Closed, Converged(), unread).ConvergedFields.ShouldBe(["publicNetworkAccess"]);
+    }
 }

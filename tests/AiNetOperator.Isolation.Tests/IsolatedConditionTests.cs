@@ -123,4 +123,27 @@ public sealed class IsolatedConditionTests
         var old = Report(Unreadable(2 * Given.Interval + TimeSpan.FromSeconds(1)), status: open).Condition(ConditionTypes.Isolated);
         (old.Status, old.Reason).ShouldBe(("Unknown", Reasons.EvidenceTooOld));
     }
+
+    [Fact]
+    public void What_was_said_of_a_workspace_is_not_said_of_it_any_more_once_it_is_gone()
+    {
+        var open = Report(Given.Observed(Given.Workspace("AllowInternetOutbound"))).Status;
+        var gone = new ObservedNetwork { At = Given.Now + Given.Interval, Target = Reading<ObservedTarget>.Absent };
+
+        var condition = Report(gone, status: open).Condition(ConditionTypes.Isolated);
+
+        (condition.Status, condition.Reason).ShouldBe(("Unknown", Reasons.WaitingForWorkspace));
+    }
+
+    [Fact]
+    public void A_changed_spec_does_not_make_evidence_too_old()
+    {
+        var open = Report(Given.Observed(Given.Workspace("AllowInternetOutbound"))).Status;
+        var later = new ObservedNetwork { At = Given.Now.AddMinutes(1), Target = Reading<ObservedTarget>.NotRead, Operation = new(OperationState.Running) };
+
+        var network = Given.Network(Given.Public(PublicNetworkAccess.Disabled), open with { Operation = new OperationStatus { Step = "managed-network", StartedAt = Given.Now } }, generation: 2);
+        var condition = NetworkReport.Of(Given.Pass(network, later)).Condition(ConditionTypes.Isolated);
+
+        (condition.Status, condition.Reason).ShouldBe(("Unknown", Reasons.NotChecked));
+    }
 }

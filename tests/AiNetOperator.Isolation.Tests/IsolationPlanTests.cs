@@ -197,4 +197,13 @@ public sealed class IsolationPlanTests
         plan.Steps.ShouldBeEmpty();
         plan.Findings.ShouldBeEmpty();
     }
+
+    [Fact]
+    public void A_live_mode_that_is_not_known_is_not_taken_for_a_looser_one()
+    {
+        var plan = Plan(Given.Mode(IsolationMode.AllowInternetOutbound), Given.Workspace("AllowNothing"));
+
+        plan.Steps.ShouldBeEmpty();
+        plan.Refusals.ShouldHaveSingleItem().Reason.ShouldBe(Reasons.IsolationModeIsOneWay);
+    }
 }

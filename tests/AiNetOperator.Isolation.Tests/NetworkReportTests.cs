@@ -152,7 +152,7 @@ public sealed class NetworkReportTests
         var pass = Given.Pass(Given.Network(Given.Mode(IsolationMode.AllowInternetOutbound)), Given.Observed(Given.Workspace() with { ProvisioningState = "Updating" }));
 
         StepSelection.Next(pass).ShouldBeNull();
-        ShouldSay(NetworkReport.Of(pass), "False", "True", "False", Reasons.Progressing);
+        ShouldSay(NetworkReport.Of(pass), "False", "True", "False", Reasons.WaitingForDependency);
     }
 
     [Fact]
@@ -194,7 +194,7 @@ public sealed class NetworkReportTests
     [Fact]
     public void Drift_is_told_with_what_was_and_what_is()
     {
-        var status = new AiWorkspaceNetworkStatus { ConvergedGeneration = 1 };
+        var status = new AiWorkspaceNetworkStatus { ConvergedGeneration = 1, ConvergedFields = ["managedNetwork.isolationMode", "publicNetworkAccess"] };
 
         var told = Report(Given.Public(PublicNetworkAccess.Disabled, guarded: false), Given.Observed(Given.Workspace()), status).Events[0];
 
@@ -231,5 +231,38 @@ public sealed class NetworkReportTests
         var steps = typeof(Step).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(Step))).Select(type => type.Name);
 
         steps.ShouldBeSubsetOf(ReasonCatalogue.All.Select(entry => entry.Reason));
+    }
+
+    [Fact]
+    public void What_Azure_says_of_modes_and_firewall_is_cut_to_what_the_schema_allows()
+    {
+        var target = Given.Workspace("AllowOnlyApprovedOutbound") with
+        {
+            ManagedNetwork = new ObservedManagedNetwork
+            {
+                IsolationMode = new string('m', 300), FirewallSku = new string('s', 300), FirewallPublicIp = new string('1', 300),
+                ChangeableIsolationModes = [.. Enumerable.Range(0, 20).Select(number => number == 0 ? "" : new string('c', 300))],
+            },
+        };
+
+        var status = Report(Given.Public(PublicNetworkAccess.Enabled), Given.Observed(target)).Status;
+
+        status.IsolationMode!.Length.ShouldBe(Bounds.Word);
+        (status.Firewall!.Sku!.Length, status.Firewall.PublicIp!.Length).ShouldBe((Bounds.Word, Bounds.Word));
+        status.ChangeableIsolationModes!.Count.ShouldBe(8);
+        status.ChangeableIsolationModes.ShouldAllBe(mode => mode.Length == Bounds.Word);
+    }
+
+    [Fact]
+    public void Of_more_evidence_than_fits_what_does_not_hold_is_kept()
+    {
+        var endpoints = Enumerable.Range(0, 300).Select(number => new ObservedOnlineEndpoint($"/endpoints/{number:000}", number == 299 ? "Enabled" : "Disabled")).ToList();
+        var observed = Given.Observed(Given.Workspace()) with { OnlineEndpoints = Reading<IReadOnlyList<ObservedOnlineEndpoint>>.Known(endpoints) };
+
+        var evidence = Report(Given.Public(PublicNetworkAccess.Enabled), observed).Status.Evidence;
+
+        evidence.Count.ShouldBe(Bounds.Evidence);
+        evidence.ShouldContain(entry => entry.ResourceId == "/endpoints/299");
+        evidence.ShouldContain(entry => entry.Clause == Clauses.BindingsVerified);
     }
 }

@@ -57,4 +57,14 @@ public sealed class SettlementTests
         Settlements.Of(Operation(TimeSpan.FromMinutes(90), ProvisionManagedNetwork.StepId), Given.Observed(Given.Workspace("AllowInternetOutbound")))
             .ShouldBe(Settlement.Ended);
     }
+
+    [Fact]
+    public void Making_an_active_network_ready_for_Spark_is_in_flight_until_it_is_ready()
+    {
+        var status = Operation(TimeSpan.FromMinutes(30), ProvisionManagedNetwork.StepId) with { Fields = ["managedNetwork.includeSpark"] };
+        var target = Given.Workspace("AllowInternetOutbound", active: true);
+
+        Settlements.Of(status, Given.Observed(target)).ShouldBe(Settlement.InFlight);
+        Settlements.Of(status, Given.Observed(target with { ManagedNetwork = target.ManagedNetwork! with { IsSparkReady = true } })).ShouldBe(Settlement.Ended);
+    }
 }

@@ -54,9 +54,15 @@ public sealed record AiWorkspaceNetworkStatus : IConditionedStatus
     [ListType(ListType.Atomic)]
     public IReadOnlyList<DriftEntry> Drift { get; init; } = [];
 
-    [Description("Is the last generation of the spec whose declared state was seen live.")]
+    [Description("Is the generation of the spec that convergedFields is about.")]
     [Range(0, long.MaxValue)]
     public long? ConvergedGeneration { get; init; }
+
+    [Description("Lists the declared fields that were live as declared when Azure was last read: where one differs later, somebody else changed it.")]
+    [Items(0, Bounds.List)]
+    [Length(1, Bounds.Word)]
+    [ListType(ListType.Atomic)]
+    public IReadOnlyList<string> ConvergedFields { get; init; } = [];
 
     [Description("Is what the object waits for; absent when for nothing.")]
     public WaitingStatus? Waiting { get; init; }

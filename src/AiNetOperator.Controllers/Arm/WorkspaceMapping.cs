@@ -43,7 +43,7 @@ internal static class WorkspaceMapping
         IsSparkReady = network.Flag("status", "sparkReady"),
         Rules = Rules(network.At("outboundRules") as JsonObject),
         ChangeableIsolationModes = (network.At("changeableIsolationModes") as JsonArray)?
-            .Select(mode => mode?.GetValue<string>()).OfType<string>().ToList(),
+            .Select(mode => mode.Text()).OfType<string>().ToList(),
     };
 
     private static IReadOnlyList<ObservedRule> Rules(JsonObject? map) =>

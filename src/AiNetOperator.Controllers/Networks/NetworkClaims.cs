@@ -27,7 +27,13 @@ public sealed class NetworkClaims
         SameResource(network).Where(other => Compare(other, network) < 0).Order(ByAge).FirstOrDefault();
 
     /// <summary>Whether another object still records a running write on the resource (promise P4).</summary>
-    public bool IsLockedByOther(AiWorkspaceNetwork network) => SameResource(network).Any(other => other.Status.Operation is not null);
+    /// <param name="network">This object.</param>
+    /// <param name="latest">An object with the status that this process wrote last, which the store may not show yet.</param>
+    public bool IsLockedByOther(AiWorkspaceNetwork network, Func<AiWorkspaceNetwork, AiWorkspaceNetwork> latest)
+    {
+        ArgumentNullException.ThrowIfNull(latest);
+        return SameResource(network).Any(other => latest(other).Status.Operation is not null);
+    }
 
     /// <summary>The objects that have to look again when this one changes.</summary>
     public IEnumerable<ObjectKey> Rivals(AiWorkspaceNetwork network) => SameResource(network).Select(ObjectKey.Of);

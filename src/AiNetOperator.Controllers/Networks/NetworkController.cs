@@ -15,10 +15,12 @@ public sealed class NetworkController(
     {
         ArgumentNullException.ThrowIfNull(entity);
         var interval = options.IntervalOf(entity);
-        if (WhyNot(entity) is { } denial)
+        var denial = WhyNot(entity);
+        // a write that it sent before it was denied is followed to its end: others wait for the lock
+        if (denial is not null && entity.Status.Operation is null)
             return await reporter.ReportAsync(NetworkPass.Denied(entity, denial, observer.Now, interval), cancellationToken);
         var observed = await observer.ObserveAsync(entity, interval, cancellationToken);
-        var pass = NetworkPass.Of(entity, observed, interval, limits.Ceiling);
+        var pass = NetworkPass.Of(entity, observed, interval, limits.Ceiling) with { Denial = denial };
         pass = await executor.AdvanceAsync(pass, cancellationToken);
         return await reporter.ReportAsync(pass, cancellationToken);
     }

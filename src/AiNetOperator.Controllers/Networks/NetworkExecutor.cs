@@ -15,12 +15,15 @@ public sealed class NetworkExecutor(
     ArmClient arm, RunningOperations operations, NetworkClaims claims, RightsCheck rights,
     IOperatorLimits limits, StatusWriter<AiWorkspaceNetwork, AiWorkspaceNetworkStatus> statuses, TimeProvider time)
 {
+    // the lock of a write is counted from its announcement: what is sent much later might arrive after the lock has ended
+    private static readonly TimeSpan LongestAnnouncement = TimeSpan.FromSeconds(10);
+
     /// <summary>The pass after the step, or the same pass when there is nothing to do.</summary>
     /// <exception cref="KubernetesApiException">The object has changed since it was read, or the API server is away: nothing was sent.</exception>
     public async Task<NetworkPass> AdvanceAsync(NetworkPass pass, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(pass);
-        if (StepSelection.Next(pass) is null || claims.IsLockedByOther(pass.Network))
+        if (StepSelection.Next(pass) is null || !IsFree(pass.Network))
             return pass;
         pass = await rights.CheckAsync(pass, stop);
         if (pass.Failure is not null)
@@ -28,11 +31,19 @@ public sealed class NetworkExecutor(
         pass = pass with { Ceiling = await limits.AskAsync(stop) };
         if (StepSelection.Next(pass) is not { } step)
             return pass;
+        var began = time.GetUtcNow();
         // null: the object is gone, and with it the wish
-        return await statuses.ApplyAsync(pass.Network, Started(pass, step), guarded: true, stop) is { } acknowledged
-            ? await SendAsync(pass with { Network = acknowledged, Sent = step }, step, stop)
+        if (await statuses.ApplyAsync(pass.Network, Started(pass, step), guarded: true, stop) is not { } acknowledged)
+            return pass;
+        pass = pass with { Network = acknowledged };
+        // another object may have announced a write meanwhile: whoever comes second takes its own back
+        return IsFree(acknowledged) && time.GetUtcNow() - began <= LongestAnnouncement
+            ? await SendAsync(pass with { Sent = step }, step, stop)
             : pass;
     }
+
+    private bool IsFree(AiWorkspaceNetwork network) =>
+        claims.OlderThan(network) is null && !claims.IsLockedByOther(network, statuses.Latest);
 
     // says all that the pass found, not only the lock: a status that still read Ready while drift is put right would lie
     private AiWorkspaceNetworkStatus Started(NetworkPass pass, Step step) => NetworkReport.Of(pass with { Sent = step }).Status with

@@ -17,11 +17,15 @@ public sealed class NetworkReporter(
     {
         ArgumentNullException.ThrowIfNull(pass);
         var report = NetworkReport.Of(pass);
-        var written = await statuses.ApplyAsync(pass.Network, report.Status, guarded: false, stop) ?? pass.Network;
+        var written = await WriteAsync(pass.Network, report.Status, stop);
         foreach (var announcement in report.Events)
             publish(pass.Network, announcement.Reason, announcement.Message, announcement.Type);
         return report.Summary.BacksOff
             ? ReconciliationResult<AiWorkspaceNetwork>.Failure(written, report.Summary.Message)
             : ReconciliationResult<AiWorkspaceNetwork>.Success(written, report.Summary.Again ?? random.Around(pass.Interval, Spread));
     }
+
+    // guarded: a report that comes late, perhaps from a process that is gone, must not take back the lock of a newer write
+    private async Task<AiWorkspaceNetwork> WriteAsync(AiWorkspaceNetwork network, AiWorkspaceNetworkStatus status, CancellationToken stop) =>
+        statuses.IsStored(network, status) ? network : await statuses.ApplyAsync(network, status, guarded: true, stop) ?? network;
 }

@@ -18,7 +18,7 @@ internal static class InboundPlanning
             Why = opens
                 ? $"Opens {target.Id.Name} to clients on the internet, as declared."
                 : $"Closes {target.Id.Name} to clients on the internet.",
-            Changes = [new Difference("publicNetworkAccess", target.PublicNetworkAccess ?? "Enabled", wanted.ToString())],
+            Changes = [new Difference(DeclaredFields.PublicNetworkAccess, target.PublicNetworkAccess ?? "Enabled", wanted.ToString())],
             After = after,
             Consequences = opens ? [Consequence.Opens] : [],
             PublicNetworkAccess = wanted.ToString(),

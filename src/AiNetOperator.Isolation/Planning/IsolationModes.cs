@@ -26,9 +26,10 @@ public static class IsolationModes
             return true;
         if (changeable is not null)
             return changeable.Contains(wanted, StringComparer.OrdinalIgnoreCase);
-        return Rank(wanted) > Rank(live);
+        // a mode that is not known here may be the stricter one
+        return Rank(live) is { } from && Rank(wanted) is { } to && to > from;
     }
 
-    private static int Rank(string mode) =>
-        Same(mode, AllowOnlyApprovedOutbound) ? 2 : Same(mode, AllowInternetOutbound) ? 1 : 0;
+    private static int? Rank(string mode) =>
+        Same(mode, AllowOnlyApprovedOutbound) ? 2 : Same(mode, AllowInternetOutbound) ? 1 : Same(mode, Disabled) ? 0 : null;
 }

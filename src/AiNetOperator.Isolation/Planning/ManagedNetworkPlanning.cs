@@ -100,22 +100,30 @@ internal static class ManagedNetworkPlanning
             Why = live.IsActive
                 ? "Makes the managed network ready for Spark."
                 : "Provisions the managed network now, instead of with the first compute (about 30 minutes).",
-            Changes = [new Difference("managedNetwork.provision", live.IsActive ? "Active, not ready for Spark" : "Inactive", "Immediate")],
+            Changes = ProvisionDifferences(live, wantsSpark).ToList(),
             After = set is null ? [] : [set.Id],
             Consequences = [Consequence.Costs],
             IncludeSpark = wantsSpark,
         };
     }
 
+    private static IEnumerable<Difference> ProvisionDifferences(ObservedManagedNetwork live, bool wantsSpark)
+    {
+        if (!live.IsActive)
+            yield return new Difference(DeclaredFields.Provision, "Inactive", "Immediate");
+        if (wantsSpark && !live.IsSparkReady)
+            yield return new Difference(DeclaredFields.IncludeSpark, "not ready for Spark", "true");
+    }
+
     private static IEnumerable<Difference> Differences(AiWorkspaceNetworkSpec spec, ObservedManagedNetwork live)
     {
         if (WantedMode(spec) is { } mode && !IsolationModes.Same(mode, live.IsolationMode))
-            yield return new Difference("managedNetwork.isolationMode", live.IsolationMode, mode);
+            yield return new Difference(DeclaredFields.IsolationMode, live.IsolationMode, mode);
         // the service reports no SKU until one was chosen: Standard is its default
         var liveSku = live.FirewallSku ?? "Standard";
         var hasNetwork = !IsolationModes.Same(WantedMode(spec) ?? live.IsolationMode, IsolationModes.Disabled);
         if (spec.ManagedNetwork?.FirewallSku?.ToString() is { } sku && hasNetwork && !IsolationModes.Same(sku, liveSku))
-            yield return new Difference("managedNetwork.firewallSku", liveSku, sku);
+            yield return new Difference(DeclaredFields.FirewallSku, liveSku, sku);
     }
 
     private static List<string> InTheWay(ObservedNetwork observed) =>
@@ -127,5 +135,5 @@ internal static class ManagedNetworkPlanning
     private static string? WantedMode(AiWorkspaceNetworkSpec spec) => spec.ManagedNetwork?.IsolationMode?.ToString();
 
     private static Refusal Of(string reason, string message) =>
-        new(reason, "managedNetwork.isolationMode", message, RefusalScope.ManagedNetwork);
+        new(reason, DeclaredFields.IsolationMode, message, RefusalScope.ManagedNetwork);
 }

@@ -4,8 +4,8 @@ namespace AiNetOperator.Isolation;
 
 /// <summary>What somebody else changed back, how often, and what that means for writing it again.</summary>
 /// <remarks>
-/// A field was reverted when it differs although this generation of the spec had been seen live, or although our write of
-/// it has just succeeded. Three reversions of one field within a day are a fight, and the operator leaves it: no further
+/// A field was reverted when it differs although it had been seen live as this generation of the spec declares it, or although
+/// our write of it has just succeeded. Three reversions of one field within a day are a fight, and the operator leaves it: no further
 /// write of that field until the spec changes.
 /// </remarks>
 public sealed record DriftLedger
@@ -25,8 +25,11 @@ public sealed record DriftLedger
     /// <summary>Entries that this pass added.</summary>
     public IReadOnlyList<DriftEntry> Noted { get; private init; } = [];
 
-    /// <summary>The last generation of the spec whose declared state was seen live and is not known to differ since.</summary>
+    /// <summary>The generation of the spec that <see cref="ConvergedFields"/> is about.</summary>
     public long? ConvergedGeneration { get; private init; }
+
+    /// <summary>Declared fields that were seen live as declared and are not known to differ since. By field: one that waits must not hide what happens to another.</summary>
+    public IReadOnlyList<string> ConvergedFields { get; private init; } = [];
 
     /// <summary>Fields that are not written any more in this generation, because others change them back.</summary>
     public IReadOnlyList<string> ContendedFields { get; private init; } = [];
@@ -51,11 +54,13 @@ public sealed record DriftLedger
             ? []
             : Reverted(status, generation, plan, settlement).Select(change => Entry(network, previous, change, observed.At)).ToList();
         List<DriftEntry> entries = [.. previous, .. noted];
+        var isCompared = !isOpen && observed.Target.IsKnown;
         return new DriftLedger
         {
-            Entries = [.. entries.TakeLast(Capacity)],
+            Entries = Last(entries, generation),
             Noted = noted,
-            ConvergedGeneration = isOpen ? status.ConvergedGeneration : Converged(status, generation, observed, plan),
+            ConvergedGeneration = isCompared ? generation : status.ConvergedGeneration,
+            ConvergedFields = isCompared ? DeclaredFields.Kept(network.Spec, plan) : status.ConvergedFields,
             ContendedFields = Fields(entries, generation, DriftOutcome.Contended),
             ReportedFields = Fields(entries, generation, DriftOutcome.Reported),
         };
@@ -64,11 +69,11 @@ public sealed record DriftLedger
     private static IEnumerable<Difference> Reverted(
         AiWorkspaceNetworkStatus status, long generation, IsolationPlan plan, Settlement settlement)
     {
-        var wasConverged = status.ConvergedGeneration == generation;
+        var converged = status.ConvergedGeneration == generation ? status.ConvergedFields : [];
         var written = settlement is Settlement.Succeeded && status.Operation is { } operation && operation.Generation == generation
             ? operation.Fields
             : [];
-        return plan.Differences.Where(change => wasConverged || written.Contains(change.Field));
+        return plan.Differences.Where(change => converged.Contains(change.Field) || written.Contains(change.Field));
     }
 
     private static DriftEntry Entry(
@@ -91,12 +96,14 @@ public sealed record DriftLedger
         };
     }
 
-    private static long? Converged(
-        AiWorkspaceNetworkStatus status, long generation, ObservedNetwork observed, IsolationPlan plan)
+    // an entry that keeps a field from being written goes last: without it the field would be written again
+    private static IReadOnlyList<DriftEntry> Last(List<DriftEntry> entries, long generation)
     {
-        if (!observed.Target.IsKnown)
-            return status.ConvergedGeneration;
-        return plan.Steps.Count == 0 && plan.Refusals.Count == 0 ? generation : null;
+        var standing = entries
+            .Where(entry => entry.Generation == generation && entry.Done is DriftOutcome.Contended or DriftOutcome.Reported)
+            .GroupBy(entry => entry.Field).Select(ofField => ofField.Last()).ToHashSet();
+        var surplus = entries.Count - Capacity;
+        return [.. entries.Where(entry => standing.Contains(entry) || surplus-- <= 0)];
     }
 
     private static IReadOnlyList<string> Fields(IEnumerable<DriftEntry> entries, long generation, DriftOutcome outcome) =>

@@ -9,6 +9,9 @@ public sealed record NetworkPass
     /// <summary>The object, with its last status.</summary>
     public required AiWorkspaceNetwork Network { get; init; }
 
+    /// <summary>The status before the pass: what an event is a change of, also after the announcement of a write has replaced it.</summary>
+    public required AiWorkspaceNetworkStatus Before { get; init; }
+
     /// <summary>What was read.</summary>
     public required ObservedNetwork Observed { get; init; }
 
@@ -56,6 +59,7 @@ public sealed record NetworkPass
         var pass = new NetworkPass
         {
             Network = network,
+            Before = network.Status,
             Observed = observed,
             Plan = plan,
             Settlement = settlement,

@@ -55,9 +55,12 @@ public static class Settlements
         var age = now - operation.StartedAt;
         if (age < RequestTimeout)
             return true;
-        // a workspace reads Succeeded while its network is being provisioned
+        // a workspace reads Succeeded while its network is being provisioned, or made ready for Spark
         return operation.Step == ProvisionManagedNetwork.StepId
-            && target.ManagedNetwork?.IsActive != true
+            && !IsProvisioned(operation, target.ManagedNetwork)
             && age < ProvisioningDeadline;
     }
+
+    private static bool IsProvisioned(OperationStatus operation, ObservedManagedNetwork? network) =>
+        network is { IsActive: true } && (network.IsSparkReady || !operation.Fields.Contains(DeclaredFields.IncludeSpark));
 }

@@ -12,7 +12,7 @@ public static class StepSelection
     public static Step? Next(NetworkPass pass)
     {
         ArgumentNullException.ThrowIfNull(pass);
-        if (pass.ObservesOnly || pass.Settlement is Settlement.InFlight or Settlement.Failed)
+        if (pass.Denial is not null || pass.ObservesOnly || pass.Settlement is Settlement.InFlight or Settlement.Failed)
             return null;
         // somebody else's write is running: ours would meet it
         if (pass.Observed.Target.Value is not { IsSettled: true })

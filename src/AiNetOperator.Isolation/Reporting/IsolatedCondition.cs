@@ -10,6 +10,8 @@ internal static class IsolatedCondition
     public static V1Condition For(NetworkPass pass)
     {
         var findings = pass.Plan.Findings;
+        if (pass.Observed.Target.IsAbsent)
+            return Of(pass, "Unknown", Reasons.WaitingForWorkspace, $"{pass.Network.Spec.ResourceId} does not exist.");
         if (findings.Count == 0)
             return Stale(pass);
         var open = findings.Where(finding => finding.Satisfied is Verdict.False).ToList();
@@ -26,11 +28,13 @@ internal static class IsolatedCondition
     {
         var previous = pass.Network.Status.Conditions.FirstOrDefault(condition => condition.Type == ConditionTypes.Isolated);
         var age = pass.Observed.At - pass.Network.Status.LastChecked;
-        var isFresh = previous is not null && previous.ObservedGeneration == pass.Generation && age is { } known && known <= 2 * pass.Interval;
-        return isFresh
-            ? previous!
-            : Of(pass, "Unknown", age is null ? Reasons.NotChecked : Reasons.EvidenceTooOld,
-                age is null ? "Azure has not been read yet." : "Azure could not be read for more than two intervals.");
+        if (age is null)
+            return Of(pass, "Unknown", Reasons.NotChecked, "Azure has not been read yet.");
+        if (age > 2 * pass.Interval)
+            return Of(pass, "Unknown", Reasons.EvidenceTooOld, "Azure could not be read for more than two intervals.");
+        return previous is not null && previous.ObservedGeneration == pass.Generation
+            ? previous
+            : Of(pass, "Unknown", Reasons.NotChecked, "Azure has not been read since the spec changed.");
     }
 
     private static string Reason(NetworkPass pass, List<Finding> open)

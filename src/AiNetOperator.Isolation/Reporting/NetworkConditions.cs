@@ -51,7 +51,7 @@ internal static class NetworkConditions
             return Of(pass, type, Unknown, Reasons.NothingDeclared, "spec.managedNetwork is absent: hands off.");
         if (pass.Observed.Target.Value is not { } target)
             return Of(pass, type, Unknown, summary.Reason, summary.Message);
-        var differences = pass.Plan.Differences.Where(IsOfNetwork).ToList();
+        var differences = pass.Plan.Differences.Where(change => DeclaredFields.IsOfNetwork(change.Field)).ToList();
         if (pass.Plan.Refusals is [var refusal, ..])
             return Of(pass, type, No, refusal.Reason, refusal.Message);
         if (differences.Count > 0)
@@ -85,8 +85,6 @@ internal static class NetworkConditions
     private static V1Condition DependentsApplied(NetworkPass pass) => pass.Network.Spec.DependentResources is null
         ? Of(pass, ConditionTypes.DependentsApplied, Unknown, Reasons.NothingDeclared, "spec.dependentResources is absent: hands off.")
         : Of(pass, ConditionTypes.DependentsApplied, No, Reasons.NotImplemented, "Dependent resources are not written by this version.");
-
-    private static bool IsOfNetwork(Difference change) => change.Field.StartsWith("managedNetwork.", StringComparison.Ordinal);
 
     internal static V1Condition Of(NetworkPass pass, string type, string status, string reason, string message) => new()
     {

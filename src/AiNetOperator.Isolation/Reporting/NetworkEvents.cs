@@ -50,7 +50,7 @@ public static class NetworkEvents
 
     private static bool Changed(NetworkPass pass, string type, AiWorkspaceNetworkStatus status, bool sameReason = true)
     {
-        var before = Find(pass.Network.Status, type);
+        var before = Find(pass.Before, type);
         var after = Find(status, type);
         return before?.Status != after?.Status || (!sameReason && before?.Reason != after?.Reason);
     }

@@ -20,7 +20,7 @@ public sealed record NetworkReport(AiWorkspaceNetworkStatus Status, Summary Summ
         ArgumentNullException.ThrowIfNull(pass);
         var summary = NetworkSummary.For(pass);
         var waiting = Waiting(pass, summary);
-        if (waiting is not null && pass.Observed.At - waiting.Since >= Patience)
+        if (waiting is not null && summary.Situation is Situation.Waiting && pass.Observed.At - waiting.Since >= Patience)
             summary = summary with { Situation = Situation.Stalled, Again = null };
         var status = StatusOf(pass, summary) with { Waiting = waiting };
         return new NetworkReport(Timed(pass, StatusBounds.Cut(status)), summary, NetworkEvents.For(pass, summary, status));
@@ -44,6 +44,7 @@ public sealed record NetworkReport(AiWorkspaceNetworkStatus Status, Summary Summ
             Operation = Operation(pass),
             Drift = pass.Ledger.Entries,
             ConvergedGeneration = pass.Ledger.ConvergedGeneration,
+            ConvergedFields = pass.Ledger.ConvergedFields,
             Rejection = pass.Rejection,
             LastChecked = target is null ? previous.LastChecked : pass.Observed.At,
         };
@@ -54,9 +55,12 @@ public sealed record NetworkReport(AiWorkspaceNetworkStatus Status, Summary Summ
 
     private static WaitingStatus? Waiting(NetworkPass pass, Summary summary)
     {
+        var previous = pass.Network.Status.Waiting;
+        // an attempt in between ends no wait: what is forbidden is sent again and again, and has to stall all the same
+        if (summary.Situation is Situation.Working)
+            return previous;
         if (summary.Situation is not Situation.Waiting)
             return null;
-        var previous = pass.Network.Status.Waiting;
         return previous?.Reason == summary.Reason
             ? previous
             : new WaitingStatus { Reason = summary.Reason, Since = pass.Observed.At };

@@ -22,7 +22,7 @@ internal static class NetworkSummary
     public static Summary For(NetworkPass pass) => Rules.Select(rule => rule(pass)).FirstOrDefault(summary => summary is not null) ?? Ready(pass);
 
     private static Summary? Denied(NetworkPass pass) => pass.Denial is { } denial
-        ? new Summary(Situation.Stalled, denial.Reason, denial.Message)
+        ? new Summary(Situation.Stalled, denial.Reason, denial.Message, pass.Settlement is Settlement.InFlight ? PollInterval : null)
         : null;
 
     private static Summary? Unsupported(NetworkPass pass) => pass.Observed.Target is { Failure: { Reason: Reasons.UnsupportedResourceType } failure }
@@ -104,7 +104,7 @@ internal static class NetworkSummary
     private static Summary? Unsettled(NetworkPass pass)
     {
         if (pass.Observed.Target.Value is { IsSettled: false } target)
-            return new Summary(Situation.Working, Reasons.Progressing, $"Somebody's change of {target.Id.Name} is running: its state is {target.ProvisioningState}.", PollInterval);
+            return new Summary(Situation.Waiting, Reasons.WaitingForDependency, $"Somebody's change of {target.Id.Name} is running: its state is {target.ProvisioningState}. If that lasts, look into the workspace's activity log.", PollInterval);
         return pass.Plan.Steps.Count > 0
             ? new Summary(Situation.Working, Reasons.Progressing, "To be changed: " + Sentences.Differences(pass.Plan.Differences) + ".", PollInterval)
             : null;

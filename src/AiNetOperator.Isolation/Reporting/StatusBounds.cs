@@ -8,17 +8,36 @@ internal static class StatusBounds
     // the schema's bound on a condition's message (metav1.Condition)
     private const int Message = 32768;
 
+    // the schema's bound on the list of modes
+    private const int Modes = 8;
+
     private const string More = " …";
 
     /// <summary>The status, with lists and texts no longer than allowed.</summary>
     public static AiWorkspaceNetworkStatus Cut(AiWorkspaceNetworkStatus status) => status with
     {
         Conditions = [.. status.Conditions.Select(condition => condition with { Message = Cut(condition.Message, Message) })],
-        Evidence = [.. status.Evidence.Take(Bounds.Evidence).Select(Cut)],
+        Evidence = Cut(status.Evidence),
+        IsolationMode = Word(status.IsolationMode),
+        ChangeableIsolationModes = status.ChangeableIsolationModes is { } modes
+            ? [.. modes.Where(mode => mode.Length > 0).Take(Modes).Select(mode => Cut(mode, Bounds.Word))]
+            : null,
+        Firewall = status.Firewall is { } firewall
+            ? firewall with { Sku = Word(firewall.Sku), PublicIp = Word(firewall.PublicIp) }
+            : null,
         Drift = [.. status.Drift.Select(Cut)],
         Plan = status.Plan is { } plan ? plan with { Steps = [.. plan.Steps.Select(Cut)] } : null,
         Rejection = status.Rejection is { } rejection ? rejection with { Message = CutOrNull(rejection.Message) } : null,
     };
+
+    // what does not hold explains most, so it is what has to fit
+    private static IReadOnlyList<Evidence> Cut(IReadOnlyList<Evidence> evidence)
+    {
+        if (evidence.Count <= Bounds.Evidence)
+            return [.. evidence.Select(Cut)];
+        var first = evidence.OrderBy(entry => entry.Satisfied switch { "False" => 0, "Unknown" => 1, _ => 2 });
+        return [.. first.Take(Bounds.Evidence).Select(Cut)];
+    }
 
     private static Evidence Cut(Evidence evidence) => evidence with
     {
@@ -28,6 +47,8 @@ internal static class StatusBounds
     private static DriftEntry Cut(DriftEntry entry) => entry with { Was = CutOrNull(entry.Was), Is = CutOrNull(entry.Is) };
 
     private static PlanStep Cut(PlanStep step) => step with { Why = CutOrNull(step.Why) };
+
+    private static string? Word(string? text) => text is null ? null : Cut(text, Bounds.Word);
 
     private static string? CutOrNull(string? text) => text is null ? null : Cut(text, Bounds.Text);
 

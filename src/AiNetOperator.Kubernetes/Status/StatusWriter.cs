@@ -47,15 +47,22 @@ public sealed class StatusWriter<TEntity, TStatus>
     }
 
     /// <summary>
-    /// A clone of the object with the status and resource version that this process wrote last, as long as the given
-    /// object is older than that.
+    /// A clone of the object as the API server answered when this process wrote its status last, as long as the given object is
+    /// older than that: status, spec and resource version belong together, so that a guard never holds for a spec that nobody read.
     /// </summary>
     public TEntity Latest(TEntity entity)
     {
         ArgumentNullException.ThrowIfNull(entity);
         return _written.TryGetValue(entity.Uid(), out var written) && !IsAtOrAfter(entity, written)
-            ? With(entity, written)
+            ? (TEntity)written.Entity.ShallowClone()
             : (TEntity)entity.ShallowClone();
+    }
+
+    /// <summary>Whether the newest stored status says just that, times of transition aside: then there is nothing to write.</summary>
+    public bool IsStored(TEntity entity, TStatus status)
+    {
+        var latest = Latest(entity);
+        return StatusDocument.AreEqual(ToJson(NewestStatus(latest)), ToJson(status), ForeignTo(latest));
     }
 
     /// <summary>Makes the stored status equal to <paramref name="status"/>; sends nothing when it is already, unless guarded.</summary>
@@ -79,9 +86,10 @@ public sealed class StatusWriter<TEntity, TStatus>
         StatusDocument.StampConditions(computed, stored?.Conditions ?? [], _time.GetUtcNow());
         try
         {
-            return await SendAsync(latest, computed, guarded, cancellationToken) is { } answer
-                ? Remember(latest, status, answer)
-                : Gone(latest);
+            if (await SendAsync(latest, computed, guarded, cancellationToken) is not { } answer)
+                return Gone(latest);
+            Remember(status, answer);
+            return (TEntity)answer.ShallowClone();
         }
         catch (KubernetesApiException gone) when (gone.IsObjectGone)
         {
@@ -152,16 +160,14 @@ public sealed class StatusWriter<TEntity, TStatus>
         };
     }
 
-    private TEntity Remember(TEntity entity, TStatus sent, TEntity answer)
+    private void Remember(TStatus sent, TEntity answer)
     {
-        var written = new Written(answer.Metadata.ResourceVersion, answer.Status, IsShown: false);
-        if (InStore(entity) is { } shown)
-        {
-            _written[entity.Uid()] = written;
-            NoteForeign(entity.Uid(), sent, answer.Status);
-            Compare(shown, written);
-        }
-        return With(entity, written);
+        if (InStore(answer) is not { } shown)
+            return;
+        var written = new Written(answer, IsShown: false);
+        _written[answer.Uid()] = written;
+        NoteForeign(answer.Uid(), sent, answer.Status);
+        Compare(shown, written);
     }
 
     /// <summary>What is stored after an apply that left it out belongs to somebody else.</summary>
@@ -173,14 +179,6 @@ public sealed class StatusWriter<TEntity, TStatus>
             _foreign.Remove(uid);
         else
             _foreign[uid] = foreign;
-    }
-
-    private static TEntity With(TEntity entity, Written written)
-    {
-        var clone = (TEntity)entity.ShallowClone();
-        clone.Status = written.Status;
-        clone.Metadata = clone.Metadata with { ResourceVersion = written.ResourceVersion };
-        return clone;
     }
 
     private void OnChange(StoreChange<TEntity> change)
@@ -198,7 +196,7 @@ public sealed class StatusWriter<TEntity, TStatus>
     private void Compare(TEntity shown, Written written)
     {
         if (shown.Metadata.ResourceVersion == written.ResourceVersion)
-            _written[shown.Uid()] = written with { Status = shown.Status, IsShown = true };
+            _written[shown.Uid()] = new Written(shown, IsShown: true);
         else if (written.IsShown || IsAtOrAfter(shown, written))
             _written.Remove(shown.Uid());
     }
@@ -218,5 +216,8 @@ public sealed class StatusWriter<TEntity, TStatus>
     private JsonObject ToJson(TStatus? status) => StatusDocument.WithoutEmptyMaps(
         (status is null ? null : JsonSerializer.SerializeToNode(status, _json)) as JsonObject ?? []);
 
-    private sealed record Written(string? ResourceVersion, TStatus Status, bool IsShown);
+    private sealed record Written(TEntity Entity, bool IsShown)
+    {
+        public string? ResourceVersion => Entity.Metadata.ResourceVersion;
+    }
 }

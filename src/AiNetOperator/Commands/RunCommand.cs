@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Security.Cryptography;
 using AiNetOperator.Hosting;
+using AiNetOperator.Hosting.Limits;
 using AiNetOperator.Kubernetes;
 
 namespace AiNetOperator.Commands;
@@ -40,7 +41,7 @@ internal sealed class RunCommand(Terminal terminal)
         {
             return new ClusterOperator(options, Environment.GetEnvironmentVariable, terminal.Time, random, logger).Run(terminal.Stop);
         }
-        catch (Exception problem) when (problem is ClusterConfigurationException or FormatException)
+        catch (Exception problem) when (problem is ClusterConfigurationException or FormatException or ScopesException)
         {
             throw new CommandFailedException("ainet run: " + problem.Message);
         }

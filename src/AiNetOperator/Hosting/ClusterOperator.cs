@@ -1,6 +1,8 @@
 using System.Diagnostics.Metrics;
 using System.Reflection;
+using AiNetOperator.Api;
 using AiNetOperator.Azure;
+using AiNetOperator.Hosting.Limits;
 using AiNetOperator.Hosting.Metrics;
 using AiNetOperator.Kubernetes;
 using Microsoft.Extensions.Logging;
@@ -44,26 +46,32 @@ internal sealed class ClusterOperator(OperatorOptions options, Func<string, stri
         using var http = ClusterConfiguration.CreateClient(
             access, $"ainetoperator/{Version} (controller)", time, inner => new MeteredHandler(inner, time, () => metrics));
         var client = new KubernetesClient(http, time, random, logger);
-        using var process = new OperatorProcess(Settings(report => metrics?.Reported(report)), client, arm, loop);
+        var freeze = new FreezeSwitch(client, Namespace(access), loop);
+        var limits = new OperatorLimits(options.MaxPolicy == ManagementPolicy.Observe, freeze, options.ScopesFile is { } file ? new ScopesFile(file, loop) : null);
+        using var process = new OperatorProcess(Settings(limits, report => metrics?.Reported(report)), client, arm, loop);
         metrics = new OperatorMetrics(meter, process.Controllers.Select(state => state.Name), access.Server.Authority);
         var elector = options.LeaderElect ? new LeaseElector(client, options.Lease(Namespace(access), LeaseOptions.IdentityOf(Host, random)), loop) : null;
         _ = new ObservedMetrics(meter, process, arm, elector, options.LeaseName, time);
         var health = new OperatorHealth(options.LeaseDuration);
         await using var server = await ServeAsync(events, health, text);
+        using var running = new CancellationTokenSource();
+        var freezing = freeze.RunAsync(running.Token);
         var code = await new OperatorHost(process, elector, health, loop).RunAsync(stop);
+        running.Cancel();
+        await freezing;
         if (server is not null)
             await server.StopAsync();
         Log.Ended(logger, code);
         return code;
     }
 
-    private OperatorSettings Settings(Action<ReconcileReport> reported) => new()
+    private OperatorSettings Settings(OperatorLimits limits, Action<ReconcileReport> reported) => new()
     {
         DriftInterval = options.DriftInterval,
         Namespaces = options.WatchNamespaces,
         Workers = options.Workers,
         Instance = Host,
-        Limits = new OperatorLimits(options),
+        Limits = limits,
         Reported = reported,
     };
 

@@ -100,6 +100,20 @@ public sealed class StatusWriterTests
     }
 
     [Fact]
+    public void What_was_written_last_carries_the_spec_of_its_version_so_that_a_guard_never_holds_for_an_older_one()
+    {
+        var stale = Shown;
+        _cluster.Edit("a", body => body["spec"]!["colour"] = "blue");
+        Write(stale, Ready("True"));
+
+        var latest = _writer.Latest(stale);
+
+        latest.Metadata.ResourceVersion.ShouldBe(StoredVersion());
+        latest.Spec.Colour.ShouldBe("blue");
+        latest.Metadata.Generation.ShouldBe(2);
+    }
+
+    [Fact]
     public void A_field_that_is_left_out_is_removed()
     {
         Write(Shown, Ready("True") with { Seen = "something" });

@@ -9,7 +9,7 @@ public sealed partial class HouseRuleTests
 
     private static readonly string[] TopLevel =
     [
-        ".ci", ".editorconfig", ".gitignore", "AiNetOperator.sln", "BannedSymbols.txt", "CHANGELOG.md", "CONTRIBUTING.md", "Directory.Build.props",
+        ".ci", ".dockerignore", ".editorconfig", ".gitignore", "AiNetOperator.sln", "BannedSymbols.txt", "CHANGELOG.md", "CONTRIBUTING.md", "Directory.Build.props",
         "Directory.Packages.props", "Dockerfile", "LICENSE", "README.md", "SECURITY.md", "charts", "config", "crds", "docs", "global.json", "src", "tests",
     ];
 
