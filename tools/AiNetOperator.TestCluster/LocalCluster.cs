@@ -36,9 +36,6 @@ public sealed class LocalCluster : IAsyncDisposable
     /// <summary>The API server's address.</summary>
     public Uri Server { get; }
 
-    /// <summary>etcd's address, without TLS.</summary>
-    public Uri Etcd => new(ServerArguments.Loopback("http", _ports[0]));
-
     /// <summary>Starts both, and waits until the API server is ready.</summary>
     /// <exception cref="TimeoutException">It did not become ready; the message has the end of its log.</exception>
     public static async Task<LocalCluster> StartAsync(

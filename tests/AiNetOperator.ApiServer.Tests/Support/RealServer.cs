@@ -57,7 +57,7 @@ public sealed class RealServer : IAsyncLifetime
         var cluster = await LocalCluster.StartAsync(binaries, folder, TimeProvider.System, CancellationToken.None);
         using var http = cluster.CreateClient("ainetoperator/test");
         string[] own = ["widgets", .. binaries.IsWhole ? (string[])[] : ["leases", "events"]];
-        foreach (var file in own.Select(Repository.Definition).Concat(Directory.GetFiles(Repository.In("crds")).Order()))
+        foreach (var file in own.Select(Repository.Definition).Concat(Directory.GetFiles(Repository.In("crds"), "*.yaml").Order()))
             await DefineAsync(http, file);
         return cluster;
     }

@@ -1,0 +1,77 @@
+using AiNetOperator.Abstractions;
+using AiNetOperator.Kubernetes;
+
+namespace AiNetOperator.ApiServer.Tests;
+
+/// <summary>Our client and reflector against a real API server.</summary>
+public sealed class ClientTests(RealServer real)
+{
+    [Fact]
+    public async Task A_streaming_list_ends_with_a_bookmark_and_goes_on_as_a_watch()
+    {
+        using var widgets = await WidgetClient.ForAsync(real);
+        await widgets.Api.CreateAsync("a");
+        await widgets.Api.CreateAsync("b");
+        var request = new WatchRequest(widgets.Api.Namespace, null, SendInitialEvents: true, TimeSpan.FromSeconds(20));
+        var seen = new List<string>();
+        await foreach (var change in widgets.Client.WatchAsync(Widget.Type, request, CancellationToken.None))
+        {
+            seen.Add(change.IsInitialEventsEnd ? "end" : $"{change.Type} {change.Key.Name}");
+            if (change.IsInitialEventsEnd)
+                await widgets.Api.DeleteAsync("a");
+            if (change.Type == WatchEventType.Deleted)
+                break;
+        }
+        seen.ShouldBe(["Added a", "Added b", "end", "Deleted a"]);
+    }
+
+    [Fact]
+    public async Task All_pages_are_read()
+    {
+        using var widgets = await WidgetClient.ForAsync(real);
+        foreach (var chunk in Enumerable.Range(0, 520).Chunk(20))
+            await Task.WhenAll(chunk.Select(number => widgets.Api.CreateAsync($"w{number:D3}")));
+        var list = await widgets.Client.ListAsync(Widget.Type, widgets.Api.Namespace, CancellationToken.None);
+        list.Items.Count.ShouldBe(520);
+        list.Items.ShouldAllBe(widget => widget.Kind == "Widget" && widget.ApiVersion == "test.ainet.io/v1");
+    }
+
+    [Fact]
+    public async Task The_store_follows()
+    {
+        using var widgets = await WidgetClient.ForAsync(real);
+        await widgets.Api.CreateAsync("a");
+        await widgets.WatchingAsync();
+        await widgets.ShownAsync("a", widget => widget.Spec.Colour == "red");
+
+        await widgets.Api.PatchAsync("a", ApiUnderTest.Merge, """{"spec":{"colour":"blue"}}""");
+        await widgets.ShownAsync("a", widget => widget.Spec.Colour == "blue");
+        await widgets.Api.DeleteAsync("a");
+        await RealServer.UntilAsync(() => widgets.InStore("a") is null, "it is gone");
+    }
+
+    [Fact]
+    public async Task A_version_from_before_what_the_server_remembers_is_gone()
+    {
+        // on a server of its own, whose watch cache a restart has emptied
+        await using var cluster = await real.Require().StartAnotherAsync();
+        using var http = cluster.CreateClient("ainetoperator/test");
+        var api = new ApiUnderTest(http, "default", null);
+        var old = (string)(await api.CreateAsync("a"))["metadata"]!["resourceVersion"]!;
+        for (var round = 0; round < 5; round++)
+            await api.PatchAsync("a", ApiUnderTest.Merge, $$$"""{"spec":{"colour":"c{{{round}}}"}}""");
+        cluster.KillServer();
+        await cluster.StartServerAsync(CancellationToken.None);
+        await RealServer.UntilAsync(async () => (await api.GetAsync("a")).Code == 200, "widgets are served again");
+
+        var loop = new OperatorLoop(TimeProvider.System, new Random(1), Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance);
+        var client = new KubernetesClient(http, loop.Time, loop.Random, loop.Logger);
+        var request = new WatchRequest("default", old, SendInitialEvents: false, TimeSpan.FromSeconds(10));
+        var gone = await Should.ThrowAsync<KubernetesApiException>(async () =>
+        {
+            await foreach (var change in client.WatchAsync(Widget.Type, request, CancellationToken.None))
+                change.ShouldBeNull("an event came");
+        });
+        gone.IsGone.ShouldBeTrue(gone.Message);
+    }
+}
