@@ -153,4 +153,19 @@ public sealed class ConvergenceTests
 
         scenario.ShouldBeReady();
     }
+
+    [Fact]
+    public void An_operation_that_always_fails_is_tried_ever_less_often_and_ends_Stalled()
+    {
+        using var scenario = new Scenario();
+        scenario.Run.Arm.Asked += _ => scenario.Run.Arm.FailNextOperation(Scenario.Hub, "InternalServerError", "Something went wrong.");
+        scenario.Run.Arm.FailNextOperation(Scenario.Hub, "InternalServerError", "Something went wrong.");
+        scenario.Declare("""{"managedNetwork":{"isolationMode":"AllowInternetOutbound"}}""");
+
+        scenario.Pass(TimeSpan.FromHours(5));
+
+        scenario.Run.Arm.Writes.ShouldBeInRange(8, 14);
+        scenario.ShouldBeStalled(Reasons.TransientError);
+        scenario.Summary().Message.ShouldContain("InternalServerError");
+    }
 }

@@ -97,4 +97,23 @@ public sealed class DeletionTests
 
         scenario.ShouldBeReady();
     }
+
+    [Fact]
+    public void A_provisioning_that_runs_is_waited_for_so_that_a_new_object_does_not_start_another()
+    {
+        using var scenario = new Scenario();
+        const string spec = """{"managedNetwork":{"isolationMode":"AllowInternetOutbound","provision":"Immediate"}}""";
+        scenario.Declare(spec);
+        scenario.Pass(TimeSpan.FromMinutes(5));
+        scenario.Delete();
+        scenario.Pass(TimeSpan.FromMinutes(3));
+        scenario.Object().ShouldNotBeNull();
+
+        scenario.Run.Clock.RunUntil(() => scenario.Object() is null, TimeSpan.FromHours(2)).ShouldBeTrue();
+        scenario.Declare(spec);
+        scenario.Settle();
+
+        scenario.ShouldBeReady();
+        scenario.Run.Arm.WriteLog.Count(write => write.Action == "provisionManagedNetwork").ShouldBe(1);
+    }
 }

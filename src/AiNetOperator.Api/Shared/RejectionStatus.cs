@@ -2,7 +2,7 @@ using AiNetOperator.Abstractions;
 
 namespace AiNetOperator.Api;
 
-/// <summary>A write that Azure refused for good: it is not sent again until the spec, the live state or the time changes.</summary>
+/// <summary>A write that Azure refused, or that failed when it was under way: it is not sent again until the spec, the live state or the time changes.</summary>
 [Description("Is a write that Azure refused for good.")]
 public sealed record RejectionStatus
 {
@@ -31,6 +31,11 @@ public sealed record RejectionStatus
     [Description("Says what Azure said and what to do about it.")]
     [Length(0, Bounds.Text)]
     public string? Message { get; init; }
+
+    /// <summary>How often in a row it has failed.</summary>
+    [Description("Counts how often in a row it has failed.")]
+    [Range(0, 1000000)]
+    public int? Attempts { get; init; }
 
     /// <summary>When it is tried again; null: not before something changes.</summary>
     [Description("Is when it is tried again.")]

@@ -8,15 +8,33 @@ namespace AiNetOperator.Controllers.Networks;
 public sealed class NetworkFinalizer(RunningOperations operations, EventPublisher publish, TimeProvider time)
     : IEntityFinalizer<AiWorkspaceNetwork>
 {
-    /// <summary>Waits only until a write that was just sent has certainly arrived or not, because its lock goes with the object.</summary>
-    public Task<ReconciliationResult<AiWorkspaceNetwork>> FinalizeAsync(AiWorkspaceNetwork entity, CancellationToken cancellationToken)
+    private static readonly TimeSpan PollInterval = TimeSpan.FromSeconds(30);
+
+    /// <summary>Waits for a write that is under way, because its lock goes with the object: until it has certainly arrived or not, and as long as ARM says that it runs.</summary>
+    public async Task<ReconciliationResult<AiWorkspaceNetwork>> FinalizeAsync(AiWorkspaceNetwork entity, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(entity);
-        if (entity.Status.Operation is { } operation && operation.StartedAt + Settlements.RequestTimeout - time.GetUtcNow() is { Ticks: > 0 } rest)
-            return Task.FromResult(ReconciliationResult<AiWorkspaceNetwork>.Success(entity, rest));
+        if (await RestAsync(entity, cancellationToken) is { } rest)
+            return ReconciliationResult<AiWorkspaceNetwork>.Success(entity, rest);
         operations.Forget(entity.Uid());
         var released = NetworkEvents.Released(entity);
         publish(entity, released.Reason, released.Message, released.Type);
-        return Task.FromResult(ReconciliationResult<AiWorkspaceNetwork>.Success(entity));
+        return ReconciliationResult<AiWorkspaceNetwork>.Success(entity);
+    }
+
+    // null: nothing to wait for. An Azure that does not answer is not waited for: a deletion always ends
+    private async Task<TimeSpan?> RestAsync(AiWorkspaceNetwork entity, CancellationToken stop)
+    {
+        if (entity.Status.Operation is not { } operation)
+            return null;
+        var age = time.GetUtcNow() - operation.StartedAt;
+        if (age < Settlements.RequestTimeout)
+            return Settlements.RequestTimeout - age;
+        if (age >= Settlements.ProvisioningDeadline)
+            return null;
+        var progress = await operations.PollAsync(entity, stop);
+        return progress.State is OperationState.Running
+            ? TimeSpan.FromTicks(Math.Max(PollInterval.Ticks, progress.RetryAfter?.Ticks ?? 0))
+            : null;
     }
 }

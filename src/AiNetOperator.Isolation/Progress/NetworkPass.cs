@@ -39,6 +39,13 @@ public sealed record NetworkPass
     /// <summary>Why the object may not act at all; null when it may.</summary>
     public Denial? Denial { get; init; }
 
+    /// <summary>The last failure of a step that the plan still wants, also when the step may be tried again: it counts.</summary>
+    public RejectionStatus? Remembered =>
+        Network.Status.Rejection is { } last && last.Generation == Generation
+        && (!Observed.Target.IsKnown || Plan.Steps.Any(step => step.Id == last.Step))
+            ? last
+            : null;
+
     /// <summary>The generation of the spec that the pass was about.</summary>
     public long Generation => Network.Metadata.Generation ?? 0;
 
@@ -79,13 +86,17 @@ public sealed record NetworkPass
     public static NetworkPass Denied(AiWorkspaceNetwork network, Denial denial, DateTimeOffset now, TimeSpan interval) =>
         Of(network, new ObservedNetwork { At = now, Target = Reading<ObservedTarget>.NotRead }, interval) with { Denial = denial };
 
-    /// <summary>The pass after a write of a step failed. What Azure refused for good is remembered, and not sent again until something changes.</summary>
+    /// <summary>
+    /// The pass after a write of a step failed. What Azure refused for good, and what failed after Azure had begun it, is
+    /// remembered: the first is not sent again until something changes, the second after a pause that grows.
+    /// </summary>
     public NetworkPass WithFailure(Failure failure, string step)
     {
         ArgumentNullException.ThrowIfNull(failure);
         var pass = this with { Sent = null, Failure = failure };
-        if (failure.Kind is not (FailureKind.Policy or FailureKind.Terminal))
+        if (failure.Kind is not (FailureKind.Policy or FailureKind.Terminal) && Settlement is not Settlement.Failed)
             return pass;
+        var attempts = 1 + (Remembered is { } last && last.Step == step ? last.Attempts ?? 0 : 0);
         return pass with
         {
             Rejection = new RejectionStatus
@@ -95,7 +106,8 @@ public sealed record NetworkPass
                 Generation = Generation,
                 Reason = failure.Reason,
                 Message = failure.Message,
-                RetryAt = failure.Kind is FailureKind.Policy ? Observed.At + StepSelection.RejectionPause : null,
+                Attempts = attempts,
+                RetryAt = StepSelection.PauseAfter(failure.Kind, attempts) is { } pause ? Observed.At + pause : null,
             },
         };
     }

@@ -8,6 +8,19 @@ public static class StepSelection
     /// <summary>How long a write that a policy, a lock or Azure itself refused is not tried again.</summary>
     public static readonly TimeSpan RejectionPause = TimeSpan.FromHours(1);
 
+    /// <summary>How often a step may fail under way before a person should look.</summary>
+    public const int PatientAttempts = 5;
+
+    private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(30);
+
+    /// <summary>How long a failed step is not tried again; null: not before something changes.</summary>
+    public static TimeSpan? PauseAfter(FailureKind kind, int attempts) => kind switch
+    {
+        FailureKind.Terminal => null,
+        FailureKind.Policy => RejectionPause,
+        _ => TimeSpan.FromTicks(Math.Min(RejectionPause.Ticks, FirstPause.Ticks << Math.Min(attempts - 1, 10))),
+    };
+
     /// <summary>The first step that nothing stands against; null when there is none.</summary>
     public static Step? Next(NetworkPass pass)
     {

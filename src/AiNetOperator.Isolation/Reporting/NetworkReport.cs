@@ -45,7 +45,7 @@ public sealed record NetworkReport(AiWorkspaceNetworkStatus Status, Summary Summ
             Drift = pass.Ledger.Entries,
             ConvergedGeneration = pass.Ledger.ConvergedGeneration,
             ConvergedFields = pass.Ledger.ConvergedFields,
-            Rejection = pass.Rejection,
+            Rejection = pass.Rejection ?? pass.Remembered,
             LastChecked = target is null ? previous.LastChecked : pass.Observed.At,
         };
     }

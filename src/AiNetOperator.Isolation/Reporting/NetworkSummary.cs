@@ -89,9 +89,16 @@ internal static class NetworkSummary
     private static Summary? Refused(NetworkPass pass) => pass.Plan.Refusals.Count == 0 ? null : new Summary(
         Situation.Stalled, pass.Plan.Refusals[0].Reason, string.Join(" ", pass.Plan.Refusals.Select(refusal => refusal.Message)));
 
-    private static Summary? Rejected(NetworkPass pass) => pass.Rejection is { } rejection
-        ? new Summary(Situation.Stalled, rejection.Reason ?? Reasons.Rejected, rejection.Message ?? "")
-        : null;
+    private static Summary? Rejected(NetworkPass pass)
+    {
+        if (pass.Rejection is not { } rejection)
+            return null;
+        var isPatient = rejection is { RetryAt: not null, Attempts: < StepSelection.PatientAttempts }
+            && rejection.Reason is Reasons.TransientError or Reasons.Conflict or Reasons.Throttled;
+        return isPatient
+            ? new Summary(Situation.Working, rejection.Reason!, rejection.Message ?? "", rejection.RetryAt - pass.Observed.At)
+            : new Summary(Situation.Stalled, rejection.Reason ?? Reasons.Rejected, rejection.Message ?? "");
+    }
 
     private static Summary? Sent(NetworkPass pass) => pass.Sent is { } step
         ? new Summary(Situation.Working, Reasons.Progressing, step.Why, pass.Observed.Operation.RetryAfter ?? PollInterval)
