@@ -1,4 +1,6 @@
+using System.Text.Json.Nodes;
 using AiNetOperator.Api;
+using AiNetOperator.Simulating;
 
 namespace AiNetOperator.Controllers.Tests;
 
@@ -167,5 +169,55 @@ public sealed class ConvergenceTests
         scenario.Run.Arm.Writes.ShouldBeInRange(8, 14);
         scenario.ShouldBeStalled(Reasons.TransientError);
         scenario.Summary().Message.ShouldContain("InternalServerError");
+    }
+
+    [Fact]
+    public void A_change_of_mode_sends_the_rules_of_others_back_as_they_were_and_none_of_the_services_own()
+    {
+        using var scenario = new Scenario(properties =>
+        {
+            properties["managedNetwork"]!["isolationMode"] = "AllowInternetOutbound";
+            properties["managedNetwork"]!["outboundRules"] = JsonNode.Parse(
+                $$"""
+                {"theirs":{"type":"PrivateEndpoint","category":"UserDefined","status":"Inactive","destination":{"serviceResourceId":"{{Scenario.HubId}}","subresourceTarget":"amlworkspace"} } }
+                """);
+        });
+        scenario.Declare("""{"managedNetwork":{"isolationMode":"AllowOnlyApprovedOutbound"}}""");
+
+        scenario.Settle();
+
+        scenario.ShouldBeReady();
+        var sent = scenario.Run.Arm.WriteLog[0].Body!["properties"]!["managedNetwork"]!["outboundRules"]!.AsObject();
+        sent.Select(rule => rule.Key).ShouldBe(["theirs"]);
+        sent["theirs"]!["destination"]!["subresourceTarget"]!.GetValue<string>().ShouldBe("amlworkspace");
+        sent["theirs"]!.AsObject().ContainsKey("status").ShouldBeFalse();
+        scenario.Live["managedNetwork"]!["outboundRules"]!.AsObject().ShouldContainKey("theirs");
+    }
+
+    [Fact]
+    public void A_write_whose_answer_is_lost_keeps_its_lock_until_it_can_no_longer_arrive()
+    {
+        var lost = 0;
+        using var scenario = new Scenario(options: new SimulationOptions { ArmWire = arm => new LosesAnswers(arm, () => lost++ == 0) });
+        scenario.Run.Arm.RefuseWrites(Scenario.HubId, 503, "ServiceUnavailable");
+        scenario.Declare("""{"managedNetwork":{"isolationMode":"AllowInternetOutbound"}}""");
+        scenario.Run.Clock.RunUntil(() => scenario.Run.Arm.Writes > 0, TimeSpan.FromMinutes(1)).ShouldBeTrue();
+        scenario.Run.Arm.StopRefusing();
+
+        scenario.Pass(TimeSpan.FromSeconds(55));
+        scenario.Run.Arm.Writes.ShouldBe(1);
+        scenario.Settle();
+
+        scenario.ShouldBeReady();
+        scenario.Run.Arm.Writes.ShouldBe(2);
+    }
+
+    private sealed class LosesAnswers(HttpMessageHandler server, Func<bool> loses) : DelegatingHandler(server)
+    {
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            var answer = await base.SendAsync(request, cancellationToken);
+            return request.Method == HttpMethod.Patch && loses() ? throw new HttpRequestException("The answer was lost.") : answer;
+        }
     }
 }

@@ -206,4 +206,16 @@ public sealed class IsolationPlanTests
         plan.Steps.ShouldBeEmpty();
         plan.Refusals.ShouldHaveSingleItem().Reason.ShouldBe(Reasons.IsolationModeIsOneWay);
     }
+
+    [Fact]
+    public void A_step_is_not_done_while_one_that_it_comes_after_is_still_to_be_done()
+    {
+        var spec = Given.Mode(IsolationMode.AllowInternetOutbound) with { PublicNetworkAccess = PublicNetworkAccess.Disabled, CloseOnlyWhenPathVerified = false };
+        var observed = Given.Observed(Given.Workspace()) with
+        {
+            Computes = Reading<IReadOnlyList<string>>.Unreadable(new Failure(FailureKind.Forbidden, Reasons.AuthorizationFailed, "no role")),
+        };
+
+        StepSelection.Next(Given.Pass(Given.Network(spec), observed)).ShouldBeNull();
+    }
 }
