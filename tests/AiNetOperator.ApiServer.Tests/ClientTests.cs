@@ -49,29 +49,4 @@ public sealed class ClientTests(RealServer real)
         await widgets.Api.DeleteAsync("a");
         await RealServer.UntilAsync(() => widgets.InStore("a") is null, "it is gone");
     }
-
-    [Fact]
-    public async Task A_version_from_before_what_the_server_remembers_is_gone()
-    {
-        // on a server of its own, whose watch cache a restart has emptied
-        await using var cluster = await real.Require().StartAnotherAsync();
-        using var http = cluster.CreateClient("ainetoperator/test");
-        var api = new ApiUnderTest(http, "default", null);
-        var old = (string)(await api.CreateAsync("a"))["metadata"]!["resourceVersion"]!;
-        for (var round = 0; round < 5; round++)
-            await api.PatchAsync("a", ApiUnderTest.Merge, $$$"""{"spec":{"colour":"c{{{round}}}"}}""");
-        cluster.KillServer();
-        await cluster.StartServerAsync(CancellationToken.None);
-        await RealServer.UntilAsync(async () => (await api.GetAsync("a")).Code == 200, "widgets are served again");
-
-        var loop = new OperatorLoop(TimeProvider.System, new Random(1), Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance);
-        var client = new KubernetesClient(http, loop.Time, loop.Random, loop.Logger);
-        var request = new WatchRequest("default", old, SendInitialEvents: false, TimeSpan.FromSeconds(10));
-        var gone = await Should.ThrowAsync<KubernetesApiException>(async () =>
-        {
-            await foreach (var change in client.WatchAsync(Widget.Type, request, CancellationToken.None))
-                change.ShouldBeNull("an event came");
-        });
-        gone.IsGone.ShouldBeTrue(gone.Message);
-    }
 }

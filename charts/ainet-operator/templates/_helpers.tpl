@@ -48,7 +48,7 @@ helm.sh/chart: {{ printf "%s-%s" .Chart.Name .Chart.Version | replace "+" "_" | 
 {{- define "ainet.rules" -}}
 - apiGroups: [ainet.io]
   resources: [aiworkspacenetworks, outboundrules, privateendpointbindings]
-  verbs: [list, watch]
+  verbs: [get, list, watch]
 # finalizers, and annotations that record what is about to be created
 - apiGroups: [ainet.io]
   resources: [aiworkspacenetworks]

@@ -10,6 +10,12 @@ public sealed class RightsTests
 
     private static readonly Lazy<IReadOnlySet<Right>> Used = new(UsedRights.Collect);
 
+    // a status that meets another write is read anew before it is written again, which a quiet run does not show
+    private static readonly Right[] Rare =
+    [
+        .. new[] { "aiworkspacenetworks", "outboundrules", "privateendpointbindings" }.Select(resource => new Right(resource, "get")),
+    ];
+
     // leader election and the freeze switch, in the operator's own namespace
     private static readonly string[] OwnResources = ["leases", "configmaps"];
 
@@ -17,14 +23,14 @@ public sealed class RightsTests
     public async Task Every_use_has_a_rule()
     {
         var granted = Granted((await ChartRenderer.RenderAsync()).Find("ClusterRole", "operator"));
-        Names(Used.Value.Where(right => !OwnResources.Contains(right.Resource)).Except(granted)).ShouldBeEmpty("the operator does what its role does not allow");
+        Names(Used.Value.Concat(Rare).Where(right => !OwnResources.Contains(right.Resource)).Except(granted)).ShouldBeEmpty("the operator does what its role does not allow");
     }
 
     [Fact]
     public async Task Every_rule_is_used()
     {
         var granted = Granted((await ChartRenderer.RenderAsync()).Find("ClusterRole", "operator"));
-        Names(granted.Except(Used.Value)).ShouldBeEmpty("the role allows what the operator does not do");
+        Names(granted.Except(Used.Value).Except(Rare)).ShouldBeEmpty("the role allows what the operator does not do");
     }
 
     [Fact]
