@@ -4,7 +4,7 @@ using AiNetOperator.Isolation;
 
 namespace AiNetOperator.Controllers.Networks;
 
-/// <summary>Lets go of a workspace. It opens nothing and asks nothing of Azure, so it also ends when Azure is gone or forbidden.</summary>
+/// <summary>Lets go of a workspace. It writes nothing to Azure and opens nothing, and it also ends when Azure is gone or forbidden.</summary>
 public sealed class NetworkFinalizer(RunningOperations operations, EventPublisher publish, TimeProvider time)
     : IEntityFinalizer<AiWorkspaceNetwork>
 {

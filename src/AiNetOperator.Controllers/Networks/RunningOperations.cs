@@ -35,15 +35,8 @@ public sealed class RunningOperations(ArmClient arm)
     {
         if (Key(network) is not { } key || !_operations.TryGetValue(key, out var operation))
             return OperationProgress.Unknown;
-        try
-        {
-            if (!operation.HasEnded)
-                operation = _operations[key] = await arm.PollAsync(operation, stop);
-        }
-        catch (ArmException error)
-        {
-            return new OperationProgress(OperationState.Running, error.Error.RetryAfter ?? error.Error.RetryDelay);
-        }
+        if (!operation.HasEnded)
+            operation = _operations[key] = await arm.PollAsync(operation, stop);
         if (operation.State is ArmOperationState.Unknown)
             _operations.Remove(key);
         return Progress(operation);

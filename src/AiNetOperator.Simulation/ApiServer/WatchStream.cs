@@ -4,7 +4,7 @@ namespace AiNetOperator.Simulation.ApiServer;
 /// The body of a watch: what is written arrives at the reader a latency later, in order; a reader that is ahead waits.
 /// The end comes after everything that was written before it.
 /// </summary>
-internal sealed class WatchStream(TimeProvider clock, Func<TimeSpan> latency) : Stream, IEventSink
+internal sealed class WatchStream(TimeProvider clock, Func<TimeSpan> latency) : WatchBody, IEventSink
 {
     private readonly Queue<ReadOnlyMemory<byte>> _underWay = new();
     private readonly Queue<ReadOnlyMemory<byte>> _arrived = new();
@@ -17,20 +17,6 @@ internal sealed class WatchStream(TimeProvider clock, Func<TimeSpan> latency) : 
 
     /// <summary>The reader has gone.</summary>
     public Action? Disposed { get; set; }
-
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
 
     public void Send(ReadOnlyMemory<byte> line)
     {
@@ -61,21 +47,6 @@ internal sealed class WatchStream(TimeProvider clock, Func<TimeSpan> latency) : 
         _current = _current[count..];
         return count;
     }
-
-    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
-    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException("A watch is read asynchronously.");
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     protected override void Dispose(bool disposing)
     {

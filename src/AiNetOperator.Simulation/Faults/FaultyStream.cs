@@ -4,7 +4,7 @@ namespace AiNetOperator.Simulation.Faults;
 /// The body of a watch on a bad network: it may break off at any byte, fall silent, or bring lines twice. When the
 /// process behind it is dead, reads neither bring anything nor ever end.
 /// </summary>
-internal sealed class FaultyStream : Stream
+internal sealed class FaultyStream : WatchBody
 {
     private readonly Stream _inner;
     private readonly WatchFault _fault;
@@ -26,20 +26,6 @@ internal sealed class FaultyStream : Stream
         _repeater = fault.Kind == FaultKind.WatchDuplicated ? new LineRepeater() : null;
         if (fault.Kind is FaultKind.WatchCut or FaultKind.WatchSilent)
             _timer = clock.CreateTimer(static stream => ((FaultyStream)stream!).Break(), this, fault.After, Timeout.InfiniteTimeSpan);
-    }
-
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
     }
 
     /// <summary>The process behind it has died: the server sees a closed connection, the reader sees nothing.</summary>
@@ -64,21 +50,6 @@ internal sealed class FaultyStream : Stream
             throw;
         }
     }
-
-    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
-    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException("A watch is read asynchronously.");
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     protected override void Dispose(bool disposing)
     {
