@@ -19,8 +19,17 @@ internal sealed class BehaviorTable
         Add(new StorageAccountBehavior(state));
         Add(new VaultBehavior(state));
         Add(new RegistryBehavior(state));
+        Add(new SearchServiceBehavior(state));
+        Add(new CosmosAccountBehavior(state));
+        Add(new SqlServerBehavior(state));
+        Add(new SqlRuleBehavior(state, SqlRuleBehavior.Addresses));
+        Add(new SqlRuleBehavior(state, SqlRuleBehavior.Subnets));
+        Add(new EventHubNamespaceBehavior(state));
+        Add(new EventHubRuleSetBehavior(state));
         Add(new CognitiveAccountBehavior(state));
         Add(new InsightsComponentBehavior(state));
+        Add(new VirtualNetworkBehavior(state));
+        Add(new SubnetBehavior(state));
         foreach (var owner in PrivateLinkGroups.Types)
         {
             Add(new PrivateEndpointConnectionBehavior(state, owner));
