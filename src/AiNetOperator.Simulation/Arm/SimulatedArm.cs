@@ -17,6 +17,7 @@ public sealed class SimulatedArm : HttpMessageHandler
     private readonly ArmState _state;
     private readonly BehaviorTable _behaviors;
     private readonly ArmGateway _gateway;
+    private readonly ManagedEndpoints _endpoints;
     private readonly Random _latency;
 
     /// <summary>An empty Azure.</summary>
@@ -31,6 +32,7 @@ public sealed class SimulatedArm : HttpMessageHandler
         _latency = new Random(random.Next());
         _behaviors = new BehaviorTable(_state);
         _gateway = new ArmGateway(_state, _behaviors);
+        _endpoints = new ManagedEndpoints(_state);
         _ = new Remediation(_state);
     }
 
@@ -77,7 +79,9 @@ public sealed class SimulatedArm : HttpMessageHandler
     public IReadOnlyList<WorldProblem> LoadWorld(IEnumerable<JsonObject> bodies)
     {
         ArgumentNullException.ThrowIfNull(bodies);
-        return new WorldLoader(_state, _behaviors).Load(bodies);
+        var problems = new WorldLoader(_state, _behaviors).Load(bodies);
+        _endpoints.ShowAll();
+        return problems;
     }
 
     /// <summary>

@@ -143,5 +143,11 @@ internal static class UnknownFacts
             "Each keeps its own.",
             "Both have the member in Azure/bicep-types-az; no page says how they relate",
             static u => u.EventHubAccessIsOne, static (u, on) => u with { EventHubAccessIsOne = on }),
+        new(nameof(Unknowns.WorkspaceShowsItsOwnEndpoint),
+            "Is the required endpoint of a managed network to its own workspace among the workspace's privateEndpointConnections?",
+            "It is, approved.",
+            "It is not; targets other than the workspace show theirs.",
+            "MicrosoftDocs/azure-ai-docs how-to-managed-network.md has the rule (amlworkspace), and shows no connections",
+            static u => u.WorkspaceShowsItsOwnEndpoint, static (u, on) => u with { WorkspaceShowsItsOwnEndpoint = on }),
     ];
 }

@@ -75,6 +75,9 @@ public sealed record Unknowns
     /// <summary>publicNetworkAccess of an Event Hubs namespace and of its rule set are one value.</summary>
     public bool EventHubAccessIsOne { get; init; } = true;
 
+    /// <summary>The endpoint of a workspace's managed network to the workspace itself is one of its private endpoint connections.</summary>
+    public bool WorkspaceShowsItsOwnEndpoint { get; init; }
+
     /// <summary>Each unknown with its question, its two answers and where it comes from.</summary>
     public static IReadOnlyList<UnknownFact> Facts => UnknownFacts.All;
 

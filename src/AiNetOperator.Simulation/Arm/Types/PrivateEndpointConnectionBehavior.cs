@@ -4,7 +4,7 @@ using AiNetOperator.Api;
 namespace AiNetOperator.Simulation.Arm;
 
 /// <summary>
-/// The private endpoint connections of a resource, read only: a world gives them, and managed networks make theirs.
+/// The private endpoint connections of a resource, read only: a world gives them, and managed networks make theirs (<see cref="ManagedEndpoints"/>).
 /// Their writes come with private endpoints themselves.
 /// </summary>
 internal sealed class PrivateEndpointConnectionBehavior(ArmState state, string owner) : EmbeddedBehavior(state, owner, Member)

@@ -30,6 +30,8 @@ internal static class PrivateLinkGroups
 
     public static IEnumerable<string> Types => ByType.Keys;
 
+    public static bool Has(string type) => ByType.Keys.Contains(type, StringComparer.OrdinalIgnoreCase);
+
     public static IEnumerable<JsonObject> Of(string owner, string ownerId) =>
         ByType[owner].Select(entry => new JsonObject
         {
