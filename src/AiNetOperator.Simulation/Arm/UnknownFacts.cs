@@ -149,5 +149,11 @@ internal static class UnknownFacts
             "It is not; targets other than the workspace show theirs.",
             "MicrosoftDocs/azure-ai-docs how-to-managed-network.md has the rule (amlworkspace), and shows no connections",
             static u => u.WorkspaceShowsItsOwnEndpoint, static (u, on) => u with { WorkspaceShowsItsOwnEndpoint = on }),
+        new(nameof(Unknowns.DiagnosticIdsAreLowerCase),
+            "In which letter case do the ids of diagnostic settings come back?",
+            "The id of the resource in lower case, with microsoft.insights.",
+            "As they were asked for.",
+            "Examples in Microsoft's REST reference of diagnostic settings show both",
+            static u => u.DiagnosticIdsAreLowerCase, static (u, on) => u with { DiagnosticIdsAreLowerCase = on }),
     ];
 }

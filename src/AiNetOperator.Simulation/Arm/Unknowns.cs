@@ -78,6 +78,9 @@ public sealed record Unknowns
     /// <summary>The endpoint of a workspace's managed network to the workspace itself is one of its private endpoint connections.</summary>
     public bool WorkspaceShowsItsOwnEndpoint { get; init; }
 
+    /// <summary>The ids of diagnostic settings come back in lower case.</summary>
+    public bool DiagnosticIdsAreLowerCase { get; init; }
+
     /// <summary>Each unknown with its question, its two answers and where it comes from.</summary>
     public static IReadOnlyList<UnknownFact> Facts => UnknownFacts.All;
 

@@ -28,6 +28,9 @@ internal sealed class BehaviorTable
         Add(new EventHubRuleSetBehavior(state));
         Add(new CognitiveAccountBehavior(state));
         Add(new InsightsComponentBehavior(state));
+        Add(new LogAnalyticsWorkspaceBehavior(state));
+        Add(new DiagnosticSettingBehavior(state));
+        Add(new DiagnosticCategoryBehavior(state));
         Add(new VirtualNetworkBehavior(state));
         Add(new SubnetBehavior(state));
         foreach (var owner in PrivateLinkGroups.Types)
@@ -35,6 +38,9 @@ internal sealed class BehaviorTable
             Add(new PrivateEndpointConnectionBehavior(state, owner));
             Add(new PrivateLinkResourceBehavior(state, owner));
         }
+        foreach (var service in StorageServiceBehavior.Services)
+            Add(new StorageServiceBehavior(state, service));
+        state.Exists = id => Find(id.Type)?.Exists(id) ?? false;
         state.Knows = _byType.ContainsKey;
     }
 
