@@ -66,6 +66,22 @@ public sealed class ArmManagedEndpointTests
         bench.MustRoundTrip();
     }
 
+    [Theory]
+    [InlineData(Search, "'sku':{'name':'free'}", "searchService", "Basic")]
+    [InlineData(ArmBench.Providers + "Microsoft.EventHub/namespaces/evh", "'sku':{'name':'Basic'}", "namespace", "Standard")]
+    [InlineData(ArmBench.Registry + "2", "'sku':{'name':'Standard'}", "registry", "Premium")]
+    [InlineData(ArmBench.Account, "", "account", "customSubDomainName")]
+    [InlineData(Search, "", "search", "searchService")]
+    [InlineData(ArmBench.Storage + "2", "", "blobs", "blob")]
+    public void A_rule_to_what_cannot_have_an_endpoint_is_refused(string target, string rest, string group, string named)
+    {
+        using var bench = ArmBench.WithNetwork("AllowInternetOutbound");
+        bench.With(target, rest);
+        var refused = Rule(bench, "to-target", target, group);
+        refused.Status.ShouldBe(400);
+        refused.Message.ShouldContain(named);
+    }
+
     [Fact]
     public void It_goes_with_its_rule()
     {
