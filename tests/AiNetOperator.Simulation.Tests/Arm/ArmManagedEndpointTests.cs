@@ -6,7 +6,7 @@ namespace AiNetOperator.Simulation.Tests.Arm;
 /// <summary>The private endpoints of managed networks, as the resources at their other end show them.</summary>
 public sealed class ArmManagedEndpointTests
 {
-    private const string Search = ArmBench.Providers + "Microsoft.Search/searchServices/srch-research";
+    private const string Search = ArmBench.Search;
 
     [Fact]
     public void A_required_rule_that_becomes_active_is_an_approved_connection_of_its_target()
