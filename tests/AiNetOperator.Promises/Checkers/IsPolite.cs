@@ -27,6 +27,10 @@ internal sealed class IsPolite() : Promise("P10")
             _statusWrites++;
     }
 
+    private string Reads() => string.Join(", ", Run.Arm.ReadLog.Skip(_reads)
+        .GroupBy(read => read.Path[(read.Path.LastIndexOf("/providers/", StringComparison.Ordinal) + 11)..])
+        .OrderByDescending(group => group.Count()).Select(group => $"{group.Key} {group.Count()}"));
+
     public override void End()
     {
         // waiting objects may be looked at each minute for the first quarter of an hour, and settled ones not: all have settled
@@ -34,7 +38,7 @@ internal sealed class IsPolite() : Promise("P10")
         if (Run.Arm.Writes != _armWrites)
             Violated($"{Run.Arm.Writes - _armWrites} ARM writes in a converged hour");
         if (Run.Arm.Reads - _reads > most * ReadsOfACheck)
-            Violated($"{Run.Arm.Reads - _reads} ARM reads in a converged hour");
+            Violated($"{Run.Arm.Reads - _reads} ARM reads in a converged hour: {Reads()}");
         if (_statusWrites > most)
             Violated($"{_statusWrites} status writes in a converged hour");
     }
