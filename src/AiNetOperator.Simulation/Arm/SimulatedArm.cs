@@ -94,9 +94,17 @@ public sealed class SimulatedArm : HttpMessageHandler
     /// <summary>A copy of one resource as it is committed; null when there is none.</summary>
     public JsonObject? Get(ArmId id) => _state.Store.Body(id)?.Clone();
 
+    /// <summary>Whether <see cref="MakeUp"/> can make up a resource of the type.</summary>
+    public bool CanMakeUp(ArmId id)
+    {
+        ArgumentNullException.ThrowIfNull(id);
+        return _behaviors.Find(id.Type) is { CanBeMadeUp: true };
+    }
+
     /// <summary>
     /// Makes up a resource that something refers to, with what it needs besides: for a workspace a storage account, a vault
-    /// and a registry in its group, region eastus2, isolation mode Disabled, public access Enabled.
+    /// and a registry in its group, for a subnet its network; region eastus2, isolation mode Disabled, public access Enabled,
+    /// SKUs with network features.
     /// </summary>
     /// <param name="id">The resource.</param>
     /// <param name="isolable">Whether it is to have a managed network, where that is decided at creation (an AI account).</param>
