@@ -27,6 +27,9 @@ public sealed record SimulationOptions
     /// <summary>How many processes there are, of which one leads.</summary>
     public int Replicas { get; init; } = 1;
 
+    /// <summary>How Azure decides what is not known about it; null: drawn from the seed.</summary>
+    public Unknowns? Unknowns { get; init; }
+
     /// <summary>What the operator's administrator allows.</summary>
     public IOperatorLimits Limits { get; init; } = new NoLimits();
 

@@ -26,7 +26,7 @@ public sealed class SimulationRun : IDisposable
         Clock = new VirtualClock();
         var seed = new Random(options.Seed);
         ApiServer = new SimulatedApiServer(Clock, new Random(seed.Next()), CustomResourceDefinitions.All);
-        Arm = new SimulatedArm(Clock, new Random(seed.Next()));
+        Arm = new SimulatedArm(Clock, new Random(seed.Next()), new SimulatedArmOptions { Unknowns = options.Unknowns });
         _quiescence = new Quiescence(ApiServer, Arm, Clock);
         _toApiServer = new TraceHandler(ApiServer, Clock, options.Trace);
         _toArm = new TraceHandler(Arm, Clock, options.Trace);

@@ -17,6 +17,17 @@ internal static class Openness
     public static bool Closes(JsonNode before, JsonNode written) =>
         IsDisabled(written) || (IsDenying(written) && !Entries(HasLists(written) ? written : before).Any());
 
+    /// <summary>What a PATCH or PUT makes of a resource, in the plainest reading: what is said replaces what was.</summary>
+    public static JsonObject After(JsonObject before, JsonObject written) => Merge(before, written);
+
+    private static JsonObject Merge(JsonObject before, JsonObject written)
+    {
+        var after = (JsonObject)before.DeepClone();
+        foreach (var (name, value) in written)
+            after[name] = value is JsonObject members && after[name] is JsonObject there ? Merge(there, members) : value?.DeepClone();
+        return after;
+    }
+
     /// <summary>Who is let in, each by its text.</summary>
     public static IEnumerable<string> Entries(JsonNode body)
     {

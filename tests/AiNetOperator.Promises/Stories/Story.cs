@@ -7,7 +7,11 @@ namespace AiNetOperator.Promises.Stories;
 /// <summary>What happens in one run: an Azure, declarations, and what users and others do meanwhile.</summary>
 internal sealed record Story
 {
+    /// <summary>Workspaces, each with an object.</summary>
     public const int Networks = 3;
+
+    /// <summary>AI accounts, each with an object.</summary>
+    public const int Accounts = 1;
 
     public static readonly TimeSpan Length = TimeSpan.FromHours(4);
 
@@ -27,6 +31,8 @@ internal sealed record Story
 
     /// <summary>The story of a seed.</summary>
     public static Story Of(int seed) => new StoryTeller(seed).Tell();
+
+    public static ArmId AccountId(int index) => ArmId.Parse($"{Worlds.Group}/providers/Microsoft.CognitiveServices/accounts/ai-{index}");
 
     public static ArmId WorkspaceId(int index) => ArmId.Parse($"{Worlds.Group}/providers/Microsoft.MachineLearningServices/workspaces/hub-{index}");
 }

@@ -13,6 +13,9 @@ internal enum StoryEventKind
     /// <summary>A user deletes an object.</summary>
     Delete,
 
+    /// <summary>A user approves all plans that wait for it.</summary>
+    Approve,
+
     /// <summary>The API server forgets what it has told.</summary>
     Compact,
 

@@ -1,4 +1,5 @@
 using AiNetOperator.Promises.Checkers;
+using AiNetOperator.Simulation;
 
 namespace AiNetOperator.Promises.Stories;
 
@@ -10,6 +11,9 @@ internal sealed record StoryOptions
 
     /// <summary>What of it is played; null: all.</summary>
     public Cut? Cut { get; init; }
+
+    /// <summary>How Azure decides what is not known about it; null: drawn from the seed.</summary>
+    public Unknowns? Unknowns { get; init; }
 
     /// <summary>A saboteur between each process and the API server.</summary>
     public Func<HttpMessageHandler, HttpMessageHandler> ApiServerWire { get; init; } = static server => server;

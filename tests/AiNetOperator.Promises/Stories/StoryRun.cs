@@ -27,7 +27,7 @@ internal sealed class StoryRun : IDisposable
         {
             Seed = story.Seed, Faults = story.Faults, FaultsFor = Story.Length, Limits = _limits, Until = TimeSpan.FromDays(2), Replicas = story.Replicas,
             OnlyFaults = _options.Cut is { } cut ? cut.Faults.Contains : null,
-            ApiServerWire = _options.ApiServerWire, ArmWire = _options.ArmWire, Trace = _options.Trace,
+            ApiServerWire = _options.ApiServerWire, ArmWire = _options.ArmWire, Trace = _options.Trace, Unknowns = _options.Unknowns,
             ArmClientWire = network => _options.ArmClientWire(sight.Wire(network)),
         });
         _promises =
@@ -95,6 +95,7 @@ internal sealed class StoryRun : IDisposable
     {
         StoryEventKind.Apply or StoryEventKind.ApplyTwin => Apply(moment),
         StoryEventKind.Delete => _run.ApiServer.Delete(AiWorkspaceNetwork.KindName, new ObjectKey("ml", "network-" + moment.Network)),
+        StoryEventKind.Approve => Approve(),
         StoryEventKind.Compact => Do(_run.ApiServer.Compact),
         StoryEventKind.Crash => Do(_run.Crash),
         StoryEventKind.StandStill => Do(() => _run.Freeze(moment.Network, moment.Span)),
@@ -113,6 +114,24 @@ internal sealed class StoryRun : IDisposable
             manifest["spec"]!["resourceId"] = Declared.ResourceId(existing);
         _run.Apply([manifest]);
         return true;
+    }
+
+    private bool Approve()
+    {
+        var waiting = _run.ApiServer.List(AiWorkspaceNetwork.KindName)
+            .Select(body => (Key: new ObjectKey("ml", Declared.Name(body)), Digest: body["status"]?["approval"]?["digest"]?.GetValue<string>()))
+            .Where(one => one.Digest is not null).ToList();
+        foreach (var (key, digest) in waiting)
+            _run.ApiServer.Edit(AiWorkspaceNetwork.KindName, key, body => Annotate(body, digest!));
+        return waiting.Count > 0;
+    }
+
+    private static void Annotate(JsonObject body, string digest)
+    {
+        var metadata = body["metadata"]!.AsObject();
+        if (metadata["annotations"] is not JsonObject annotations)
+            metadata["annotations"] = annotations = [];
+        annotations["ainet.io/approve"] = digest;
     }
 
     private bool Edit(ArmId id, Action<JsonObject> edit)

@@ -22,7 +22,7 @@ internal sealed class StoryTeller
         // leases are costly: one story in three has two processes that fight for the lead
         Replicas = _seed % 3 == 0 ? 2 : 1,
         World = new Worlds(_random).Draw(Story.Networks),
-        Manifests = [.. Enumerable.Range(0, Story.Networks).Select(Manifest)],
+        Manifests = [.. Enumerable.Range(0, Story.Networks).Select(Manifest), .. Enumerable.Range(0, Story.Accounts).Select(Account)],
         Events = [.. Enumerable.Range(0, _random.Next(6, 16)).Select(_ => Event()).OrderBy(moment => moment.At)],
     };
 
@@ -34,13 +34,54 @@ internal sealed class StoryTeller
             spec["managedNetwork"] = Network();
         if (_random.Next(3) > 0)
             spec["publicNetworkAccess"] = One(Access);
+        if (_random.Next(3) == 0)
+            spec["dependentResources"] = new JsonObject { ["publicNetworkAccess"] = _random.Next(6) == 0 ? "Enabled" : "Disabled" };
+        if (_random.Next(3) == 0)
+            spec["onlineEndpoints"] = new JsonObject { ["publicNetworkAccess"] = One(Access) };
+        return Object("network-" + index, WithPolicies(spec));
+    }
+
+    private JsonObject Account(int index)
+    {
+        var spec = new JsonObject { ["resourceId"] = Story.AccountId(index).Value };
+        if (_random.Next(3) > 0)
+            spec["publicNetworkAccess"] = One(Access);
+        if (_random.Next(3) > 0)
+            spec["networkAcls"] = Acls();
+        if (_random.Next(3) == 0)
+            spec["restrictOutboundNetworkAccess"] = _random.Next(3) > 0;
+        if (_random.Next(3) == 0)
+            spec["allowedFqdnList"] = new JsonArray("api.example.com", $"h{_random.Next(3)}.example.com");
+        return Object("account-" + index, WithPolicies(spec));
+    }
+
+    private JsonObject Acls()
+    {
+        var acls = new JsonObject { ["ipRules"] = new JsonArray($"203.0.{_random.Next(3)}.0/24") };
+        if (_random.Next(4) > 0)
+            acls["defaultAction"] = _random.Next(4) == 0 ? "Allow" : "Deny";
+        if (_random.Next(3) == 0)
+            acls["bypass"] = _random.Next(2) == 0 ? "AzureServices" : "None";
+        if (_random.Next(4) == 0)
+            acls["entries"] = "Exact";
+        return acls;
+    }
+
+    private JsonObject WithPolicies(JsonObject spec)
+    {
+        if (_random.Next(4) == 0)
+            spec["diagnostics"] = new JsonObject { ["logAnalyticsWorkspaceResourceId"] = Worlds.LogsId, ["scope"] = _random.Next(2) == 0 ? "WithDependents" : "Resource" };
         if (_random.Next(3) > 0)
             spec["closeOnlyWhenPathVerified"] = false;
         if (_random.Next(5) == 0)
             spec["managementPolicy"] = "Observe";
         if (_random.Next(5) == 0)
             spec["driftPolicy"] = "Report";
-        return Object("network-" + index, spec);
+        if (_random.Next(4) == 0)
+            spec["deletionPolicy"] = "Delete";
+        if (_random.Next(8) == 0)
+            spec["changeApproval"] = _random.Next(2) == 0 ? "Consequential" : "Always";
+        return spec;
     }
 
     private JsonObject Network()
@@ -62,9 +103,10 @@ internal sealed class StoryTeller
         var at = Story.Length * _random.NextDouble();
         return _random.Next(20) switch
         {
-            < 4 => new StoryEvent(at, StoryEventKind.Apply, index, Manifest(index)),
+            < 3 => new StoryEvent(at, StoryEventKind.Apply, index, Manifest(index)),
+            3 => new StoryEvent(at, StoryEventKind.Apply, index, Account(0)),
             4 => new StoryEvent(at, StoryEventKind.ApplyTwin, index, Twin(index)),
-            5 => new StoryEvent(at, StoryEventKind.Delete, index),
+            5 => new StoryEvent(at, _random.Next(2) == 0 ? StoryEventKind.Delete : StoryEventKind.Approve, index),
             6 => new StoryEvent(at, StoryEventKind.Compact, index),
             7 => new StoryEvent(at, StoryEventKind.Crash, index),
             8 => new StoryEvent(at, StoryEventKind.StandStill, index, Span: TimeSpan.FromMinutes(5) * _random.NextDouble()),

@@ -11,7 +11,16 @@ internal sealed class Worlds(Random random)
     private static readonly string[] Access = ["Enabled", "Disabled"];
 
     public IReadOnlyList<JsonObject> Draw(int networks) =>
-        [Parse($$"""{"id":"{{Group}}","location":"westeurope","properties":{} }"""), .. Enumerable.Range(0, networks).SelectMany(Network)];
+        [
+            Parse($$"""{"id":"{{Group}}","location":"westeurope","properties":{} }"""),
+            Parse($$"""{"id":"{{LogsId}}","location":"westeurope","properties":{"sku":{"name":"PerGB2018"} } }"""),
+            .. Enumerable.Range(0, networks).SelectMany(Network),
+            .. Enumerable.Range(0, Story.Accounts).SelectMany(Account),
+        ];
+
+    public const string LogsId = Group + "/providers/Microsoft.OperationalInsights/workspaces/logs";
+
+    public const string SubnetId = Group + "/providers/Microsoft.Network/virtualNetworks/vnet/subnets/apps";
 
     public static string StorageId(int index) => $"{Group}/providers/Microsoft.Storage/storageAccounts/st{index}";
 
@@ -31,6 +40,20 @@ internal sealed class Worlds(Random random)
         }
         if (random.Next(4) == 0)
             yield return Parse($$"""{"id":"{{workspace}}/computes/cpu","location":"westeurope","properties":{"computeType":"AmlCompute"} }""");
+    }
+
+    // with entries of others, at times restricted, at times by a perimeter
+    private IEnumerable<JsonObject> Account(int index)
+    {
+        var access = random.Next(8) == 0 ? "SecuredByPerimeter" : One(Access);
+        var body = Parse($$"""
+            {"id":"{{Story.AccountId(index)}}","location":"westeurope","kind":"{{One("AIServices", "OpenAI")}}","sku":{"name":"S0"},"tags":{"team":"ai"},
+             "properties":{"customSubDomainName":"ai-{{index}}","publicNetworkAccess":"{{access}}",
+              "networkAcls":{"defaultAction":"{{One("Allow", "Deny")}}","ipRules":[{"value":"203.0.113.9"}],"virtualNetworkRules":[]} } }
+            """);
+        if (random.Next(2) == 0)
+            body["properties"]!["restrictOutboundNetworkAccess"] = random.Next(2) == 0;
+        yield return body;
     }
 
     // others have let addresses in
