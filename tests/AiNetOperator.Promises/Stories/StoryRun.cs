@@ -29,7 +29,7 @@ internal sealed class StoryRun : IDisposable
             OnlyFaults = _options.Cut is { } cut ? cut.Faults.Contains : null,
             ApiServerWire = _options.ApiServerWire, ArmWire = _options.ArmWire, Trace = _options.Trace, Unknowns = _options.Unknowns,
             ArmClientWire = network => _options.ArmClientWire(sight.Wire(network)),
-        });
+        }, _options.Trace is { } trace ? new TraceLogger(trace, () => _run!.Clock.GetUtcNow()) : null);
         _promises =
         [
             new NoLockOut(), new NeverOpens(), new NothingIsLost(sight), new OneWriter(), new ObserveMeansObserve(_limits), new NothingLeaks(),
