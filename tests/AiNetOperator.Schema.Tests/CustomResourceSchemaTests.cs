@@ -186,7 +186,7 @@ public class CustomResourceSchemaTests
         var prefix = new string('a', 200);
         network["status"] = JsonNode.Parse($$"""
             {"plan": {"digest": "d", "steps": [
-              {"id": "{{prefix}}1", "action": "A", "resourceId": "/r", "why": "w"}, {"id": "{{prefix}}2", "action": "A", "resourceId": "/r", "why": "w"}]}}
+              {"id": "{{prefix}}1", "action": "A", "resourceId": "/r", "why": "w"}, {"id": "{{prefix}}2", "action": "A", "resourceId": "/r", "why": "w"}]} }
             """);
         Network.Validate(network).ShouldBeEmpty();
     }
