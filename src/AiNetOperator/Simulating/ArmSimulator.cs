@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
+using AiNetOperator.Abstractions;
 using AiNetOperator.Serving;
 using AiNetOperator.Simulation;
 
@@ -33,7 +34,7 @@ public sealed class ArmSimulator : IAsyncDisposable
         _server = new LoopbackServer(settings.Listen, _certificate, request => _thread.RunAsync(() => AnswerAsync(request)));
         // the drawn Azures are for finding guesses in one's own code: some of them break clients of others
         var options = new SimulatedArmOptions { Speed = settings.Speed, Unknowns = settings.Seed is null ? new Unknowns() : null };
-        _arm = new SimulatedArm(new SingleThreadTime(time, _thread), new Random(settings.Seed ?? 1), options);
+        _arm = new SimulatedArm(new SingleThreadTime(time, _thread), Seeds.Source(settings.Seed ?? 1), options);
         _client = new HttpMessageInvoker(_arm);
         _log = new RequestLog(settings.Log);
     }

@@ -1,3 +1,4 @@
+using AiNetOperator.Abstractions;
 using AiNetOperator.Hosting;
 using AiNetOperator.Simulation;
 using Microsoft.Extensions.Logging;
@@ -75,12 +76,12 @@ internal sealed class SimulatedDeployment : IDisposable
         _toApiServer = Wire(_options.ApiServerWire(_apiServer));
         _toArm = Wire(_options.ArmWire(_arm));
         var settings = new OperatorSettings { DriftInterval = _options.DriftInterval, Limits = _options.Limits, Instance = "simulation-" + Crashes };
-        _current = new SimulatedOperator(settings, _toApiServer, _toArm, _clock, new Random(_random.Next()), _logger);
+        _current = new SimulatedOperator(settings, _toApiServer, _toArm, _clock, _random.Fork(), _logger);
     }
 
     private FaultInjector Wire(HttpMessageHandler server)
     {
-        var random = new Random(_random.Next());
+        var random = _random.Fork();
         return new FaultInjector(server, _clock, random, _plan) { Crash = Crash, Order = (_, _) => DrawCrash(random) };
     }
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using AiNetOperator.Abstractions;
 using AiNetOperator.Api;
 
 namespace AiNetOperator.Promises.Stories;
@@ -18,7 +19,7 @@ internal sealed class Story
 
     public Story(int seed)
     {
-        _random = new Random(seed);
+        _random = Seeds.Source(seed);
         World = [Parse($$"""{"id":"{{Group}}","location":"westeurope","properties":{} }"""), .. Enumerable.Range(0, Networks).SelectMany(Workspace)];
         Manifests = [.. Enumerable.Range(0, Networks).Select(Manifest)];
         Events = [.. Enumerable.Range(0, _random.Next(6, 16)).Select(_ => Draw()).OrderBy(moment => moment.At)];
