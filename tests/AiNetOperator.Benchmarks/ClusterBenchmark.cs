@@ -8,6 +8,7 @@ namespace AiNetOperator.Benchmarks;
 internal sealed class ClusterBenchmark(ClusterSize size, TextWriter output)
 {
     private const int Appliers = 16;
+    private const string Asked = "rest_client_requests_total";
     private static readonly TimeSpan Silence = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Rest = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(40);
@@ -57,11 +58,11 @@ internal sealed class ClusterBenchmark(ClusterSize size, TextWriter output)
 
     private async Task AtRestAsync(MeasuredCluster cluster)
     {
-        var before = ProcessUsage.Of(cluster.OperatorId);
+        var (before, asked) = (ProcessUsage.Of(cluster.OperatorId), Sum(await cluster.MetricsAsync(), Asked));
         var begun = TimeProvider.System.GetUtcNow();
         await TimeProvider.System.Delay(Rest);
-        var after = ProcessUsage.Of(cluster.OperatorId);
-        Say($"at rest: {cluster.Requests.Since(begun).Count} requests to ARM and {(after.Cpu - before.Cpu).TotalSeconds:0.00} s of CPU in {Rest.TotalSeconds:0} s, {after.Resident:0} MiB resident");
+        var (after, told) = (ProcessUsage.Of(cluster.OperatorId), Sum(await cluster.MetricsAsync(), Asked));
+        Say($"at rest: {(after.Cpu - before.Cpu).TotalSeconds:0.00} s of CPU, {cluster.Requests.Since(begun).Count} requests to ARM and {told - asked:0} to the API server in {Rest.TotalSeconds:0} s; {after.Resident:0} MiB resident");
     }
 
     private async Task RestartAsync(MeasuredCluster cluster, bool withEdits)
@@ -125,16 +126,17 @@ internal sealed class ClusterBenchmark(ClusterSize size, TextWriter output)
     {
         var usage = ProcessUsage.Of(cluster.OperatorId);
         var metrics = await cluster.MetricsAsync();
-        double Sum(string series, string label = "") => metrics
-            .Where(metric => metric.Key.StartsWith(series + "{", StringComparison.Ordinal) && metric.Key.Contains(label, StringComparison.Ordinal)).Sum(metric => metric.Value);
         var requests = cluster.Requests.Since(begun);
         var reads = requests.Count(request => request.Method == "GET");
         Say($"{what}: all reconciled after {took.TotalSeconds:0.0} s");
         Say($"  own CPU {usage.Cpu.TotalSeconds:0.0} s; {usage.Resident:0} MiB resident, {usage.Peak:0} MiB at most; {usage.Threads} threads");
         Say($"  ARM: {reads} reads, {requests.Count - reads} writes, {requests.Count(request => request.Status == 429)} throttled");
-        Say($"  API server: {Sum("rest_client_requests_total"):0} requests, {Sum("rest_client_requests_total", "PATCH"):0} of them PATCH");
-        Say($"  {Sum("controller_runtime_reconcile_total"):0} passes, {Sum("controller_runtime_reconcile_errors_total"):0} of them failed");
+        Say($"  API server: {Sum(metrics, Asked):0} requests, {Sum(metrics, Asked, "PATCH"):0} of them PATCH");
+        Say($"  {Sum(metrics, "controller_runtime_reconcile_total"):0} passes, {Sum(metrics, "controller_runtime_reconcile_errors_total"):0} of them failed");
     }
+
+    private static double Sum(IReadOnlyDictionary<string, double> metrics, string series, string label = "") => metrics
+        .Where(metric => metric.Key.StartsWith(series + "{", StringComparison.Ordinal) && metric.Key.Contains(label, StringComparison.Ordinal)).Sum(metric => metric.Value);
 
     private static bool IsReady(JsonNode network) => Ready(network) is { } ready && (string?)ready["status"] == "True"
         && (long?)ready["observedGeneration"] == (long)network["metadata"]!["generation"]!;
