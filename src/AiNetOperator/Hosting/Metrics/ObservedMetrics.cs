@@ -23,6 +23,7 @@ public sealed class ObservedMetrics
     private readonly TimeProvider _time;
     private readonly Counter<long> _drift;
     private readonly Histogram<double> _timeToReady;
+    private readonly HashSet<string> _young = new(StringComparer.Ordinal);
     private volatile Observation _last = new();
 
     /// <summary>Makes the instruments.</summary>
@@ -45,7 +46,7 @@ public sealed class ObservedMetrics
         meter.CreateObservableGauge(EvidenceAge, () => Networks(network => network.EvidenceAge), null, "Age of the oldest evidence for that.");
         _drift = meter.CreateCounter<long>("ainet_drift_total", null, "Changes in Azure that were not declared, as seen by this process.");
         _drift.Add(0);
-        _timeToReady = meter.CreateHistogram("ainet_time_to_ready_seconds", null, "From creation to the first Ready, of networks whose first Ready this process saw.", null, ReadyTimes);
+        _timeToReady = meter.CreateHistogram("ainet_time_to_ready_seconds", null, "From creation to the first Ready, of networks that this process saw before they had a status.", null, ReadyTimes);
         process.Networks.Subscribe(OnChange);
         Look();
     }
@@ -106,12 +107,21 @@ public sealed class ObservedMetrics
 
     private void OnChange(StoreChange<AiWorkspaceNetwork> change)
     {
+        CountReady(change);
         if (change.Old is null || change.New is null)
             return;
         var known = (change.Old.Status?.Drift ?? []).Select(entry => entry.At).DefaultIfEmpty().Max();
         _drift.Add((change.New.Status?.Drift ?? []).Count(entry => entry.At > known));
-        if (change.Old.Status?.ConvergedGeneration is null && change.New.Status?.ConvergedGeneration is not null
-            && Is(change.New, ConditionTypes.Ready) && change.New.Metadata.CreationTimestamp is { } created)
+    }
+
+    /// <summary>Of what has no Ready condition yet when it is first seen, the first Ready is known for sure.</summary>
+    private void CountReady(StoreChange<AiWorkspaceNetwork> change)
+    {
+        if (change.New is not { } network)
+            _young.Remove(change.Old!.Uid());
+        else if (network.Status?.Conditions.Any(condition => condition.Type == ConditionTypes.Ready) != true)
+            _young.Add(network.Uid());
+        else if (Is(network, ConditionTypes.Ready) && _young.Remove(network.Uid()) && network.Metadata.CreationTimestamp is { } created)
             _timeToReady.Record(Math.Max(0, (_time.GetUtcNow() - created).TotalSeconds));
     }
 
