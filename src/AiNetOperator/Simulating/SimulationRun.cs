@@ -77,17 +77,8 @@ public sealed class SimulationRun : IDisposable
             ApiServer.Apply(manifest);
     }
 
-    /// <summary>Makes up the Azure resources that the networks refer to and that no world has given. Returns what was made.</summary>
-    public IReadOnlyList<ArmId> MakeUpMissing()
-    {
-        List<ArmId> made = [];
-        foreach (var network in ApiServer.List(AiWorkspaceNetwork.KindName))
-        {
-            if (ArmId.TryParse(network["spec"]?["resourceId"]?.GetValue<string>(), out var id) && Arm.KnownTypes.Contains(id.Type, StringComparer.OrdinalIgnoreCase))
-                made.AddRange(Arm.MakeUp(id));
-        }
-        return made;
-    }
+    /// <summary>Makes up the Azure resources that the objects refer to and that no world has given. Returns what was made.</summary>
+    public IReadOnlyList<ArmId> MakeUpMissing() => new MissingResources(ApiServer, Arm).MakeUp();
 
     /// <summary>Kills the operator's process; another starts within half a minute.</summary>
     public void Crash() => _deployment.Crash();

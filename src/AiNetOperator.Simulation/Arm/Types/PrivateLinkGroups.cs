@@ -10,9 +10,13 @@ internal static class PrivateLinkGroups
         ["Microsoft.CognitiveServices/accounts"] =
             [("account", ["privatelink.cognitiveservices.azure.com", "privatelink.openai.azure.com", "privatelink.services.ai.azure.com"])],
         ["Microsoft.ContainerRegistry/registries"] = [("registry", ["privatelink.azurecr.io"])],
+        ["Microsoft.DocumentDB/databaseAccounts"] = [("Sql", ["privatelink.documents.azure.com"])],
+        ["Microsoft.EventHub/namespaces"] = [("namespace", ["privatelink.servicebus.windows.net"])],
         ["Microsoft.KeyVault/vaults"] = [("vault", ["privatelink.vaultcore.azure.net"])],
         ["Microsoft.MachineLearningServices/workspaces"] =
             [("amlworkspace", ["privatelink.api.azureml.ms", "privatelink.notebooks.azure.net"])],
+        ["Microsoft.Search/searchServices"] = [("searchService", ["privatelink.search.windows.net"])],
+        ["Microsoft.Sql/servers"] = [("sqlServer", ["privatelink.database.windows.net"])],
         ["Microsoft.Storage/storageAccounts"] =
         [
             ("blob", ["privatelink.blob.core.windows.net"]),
@@ -25,6 +29,8 @@ internal static class PrivateLinkGroups
     };
 
     public static IEnumerable<string> Types => ByType.Keys;
+
+    public static bool Has(string type) => ByType.Keys.Contains(type, StringComparer.OrdinalIgnoreCase);
 
     public static IEnumerable<JsonObject> Of(string owner, string ownerId) =>
         ByType[owner].Select(entry => new JsonObject

@@ -24,10 +24,23 @@ internal sealed class VaultBehavior(ArmState state) : TrackedResource(state)
         new("properties.networkAcls.bypass", "AzureServices", "None"),
     ];
 
+    // MicrosoftDocs/azure-docs, key vault firewall limits
+    protected override AccessList Access { get; } = new()
+    {
+        Addresses = "properties.networkAcls.ipRules",
+        MostAddresses = 1000,
+        RefusesPrivate = true,
+        Subnets = "properties.networkAcls.virtualNetworkRules",
+        MostSubnets = 200,
+        ServiceEndpoints = ["Microsoft.KeyVault"],
+    };
+
     public override void Complete(ArmId id, JsonObject body)
     {
         base.Complete(id, body);
         var properties = body.Properties();
+        AclEntries.Fill(properties.Object("networkAcls"), showState: false, "AzureServices");
+        WriteAsRanges(properties.Object("networkAcls"));
         properties.Default("sku", new JsonObject { ["family"] = "A", ["name"] = "standard" });
         properties.Default("accessPolicies", new JsonArray());
         properties.Default("enableSoftDelete", true);
@@ -40,19 +53,20 @@ internal sealed class VaultBehavior(ArmState state) : TrackedResource(state)
     protected override ArmAnswer Create(ArmCall call, JsonObject next)
     {
         var resource = State.Store.Add(new StoredResource(call.Id, next) { IsNew = true });
-        var operation = new Operation(State.NewId(), resource, Registration, call.Write!)
-        {
-            Region = Locations.Of(next),
-            ApiVersion = call.ApiVersion,
-            StartedAt = State.Now,
-            Effect = () => Commit(call.Write!, resource, next),
-            Result = static () => null,
-            OnFailure = () => State.Store.Remove(resource.Id),
-        };
-        State.Operations.StartSilently(operation, State.About(TimeSpan.FromSeconds(40)));
+        Accept(call, resource, next, Registration, TimeSpan.FromSeconds(40));
         // the first answer lacks the slash at the end of the URI
-        var first = View(resource);
+        var first = View(resource).Clone();
         first.Properties().Put("vaultUri", first.Property("vaultUri")!.TrimEnd('/'));
         return ArmAnswer.Of(200, first);
+    }
+
+    // hashicorp/terraform-provider-azurerm issue 8701: a single address comes back as a range of one
+    private static void WriteAsRanges(JsonObject? acls)
+    {
+        foreach (var entry in (acls?["ipRules"] as JsonArray ?? []).OfType<JsonObject>())
+        {
+            if (entry.Text("value") is { } address && !address.Contains('/', StringComparison.Ordinal))
+                entry.Put("value", address + "/32");
+        }
     }
 }

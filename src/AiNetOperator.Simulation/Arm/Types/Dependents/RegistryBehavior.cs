@@ -19,6 +19,13 @@ internal sealed class RegistryBehavior(ArmState state) : TrackedResource(state)
         new("properties.networkRuleBypassOptions", "AzureServices", "None"),
     ];
 
+    // MicrosoftDocs/azure-docs, container registry access selected networks
+    protected override AccessList Access { get; } = new()
+    {
+        Addresses = "properties.networkRuleSet.ipRules",
+        MostAddresses = 100,
+    };
+
     public override void Complete(ArmId id, JsonObject body)
     {
         base.Complete(id, body);
@@ -27,7 +34,15 @@ internal sealed class RegistryBehavior(ArmState state) : TrackedResource(state)
         properties.Default("loginServer", id.Name.ToLowerInvariant() + ".azurecr.io");
         properties.Default("publicNetworkAccess", "Enabled");
         properties.Default("networkRuleBypassOptions", "AzureServices");
+        properties.Default("networkRuleBypassAllowedForTasks", false);
         properties.Default("privateEndpointConnections", new JsonArray());
+        if (!IsPremium(body))
+            return;
+        var rules = properties.Ensure("networkRuleSet");
+        rules.Default("defaultAction", "Allow");
+        rules.Default("ipRules", new JsonArray());
+        foreach (var entry in rules["ipRules"]!.AsArray().OfType<JsonObject>())
+            entry.Default("action", "Allow");
     }
 
     public override IEnumerable<JsonObject> MakeUp(ArmId id) => [Named(id.Value, Locations.Default)];
@@ -35,7 +50,15 @@ internal sealed class RegistryBehavior(ArmState state) : TrackedResource(state)
     // Microsoft's documentation of private access: Premium only
     protected override void Validate(ArmCall call, JsonObject? present, JsonObject next)
     {
-        if (next.Property("publicNetworkAccess") == "Disabled" && !ArmJson.Same(next.Object("sku")?.Text("name"), "Premium"))
+        if (next.At("properties.networkRuleSet.virtualNetworkRules") is JsonArray { Count: > 0 })
+            throw new ArmRefusedException(400, InvalidValueCode, "properties.networkRuleSet.virtualNetworkRules is not known to the stable api-versions since 2022-12-01.");
+        if (IsPremium(next))
+            return;
+        if (next.Property("publicNetworkAccess") == "Disabled")
             throw new ArmRefusedException(400, "SkuNotSupported", "Public network access can be disabled in the Premium SKU only.");
+        if (call.RequiredBody.At("properties.networkRuleSet") is not null)
+            throw new ArmRefusedException(400, "SkuNotSupported", "Network rules need the Premium SKU.");
     }
+
+    private static bool IsPremium(JsonObject body) => ArmJson.Same(body.Object("sku")?.Text("name"), "Premium");
 }

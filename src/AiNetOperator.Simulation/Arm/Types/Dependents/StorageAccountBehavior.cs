@@ -18,7 +18,11 @@ internal sealed class StorageAccountBehavior(ArmState state) : TrackedResource(s
         Busy = "Creating",
     };
 
+    private static readonly string[] Bypasses = ["None", "Logging", "Metrics", "AzureServices"];
+
     public override string Type => "Microsoft.Storage/storageAccounts";
+
+    protected override string UnreadySubnetCode => "NetworkAclsValidationFailure";
 
     protected override string InvalidValueCode => "InvalidValuesForRequestParameters";
 
@@ -30,6 +34,23 @@ internal sealed class StorageAccountBehavior(ArmState state) : TrackedResource(s
         new("properties.publicNetworkAccess", "Enabled", "Disabled", "SecuredByPerimeter"),
         new("properties.networkAcls.defaultAction", "Allow", "Deny"),
     ];
+
+    // MicrosoftDocs/azure-docs, storage network security
+    protected override AccessList Access { get; } = new()
+    {
+        Addresses = "properties.networkAcls.ipRules",
+        RefusesSmallRanges = true,
+        RefusesPrivate = true,
+        Subnets = "properties.networkAcls.virtualNetworkRules",
+        ServiceEndpoints = ["Microsoft.Storage", "Microsoft.Storage.Global"],
+    };
+
+    public override void Check(ArmId id, JsonObject body, Action<string, string> problem)
+    {
+        base.Check(id, body, problem);
+        if (ProblemOfAcls(body) is { } wrong)
+            problem("properties.networkAcls", wrong);
+    }
 
     public override void Complete(ArmId id, JsonObject body)
     {
@@ -45,6 +66,7 @@ internal sealed class StorageAccountBehavior(ArmState state) : TrackedResource(s
             ["ipRules"] = new JsonArray(),
             ["defaultAction"] = "Allow",
         });
+        AclEntries.Fill(properties.Object("networkAcls"), State.Unknowns.AclEntriesShowState, "AzureServices", action: true);
         properties.Default("primaryEndpoints", Endpoints(id.Name));
         properties.Default("primaryLocation", Locations.Of(body));
         properties.Default("statusOfPrimary", "available");
@@ -63,23 +85,29 @@ internal sealed class StorageAccountBehavior(ArmState state) : TrackedResource(s
             throw new ArmRefusedException(400, "AccountNameInvalid", $"'{call.Id.Name}' is not a storage account name.");
         if (call.RequiredBody.At("properties.networkAcls") is JsonObject acls && acls.Text("defaultAction") is null)
             throw new ArmRefusedException(400, InvalidValueCode, "properties.networkAcls.defaultAction is required.");
+        if (ProblemOfAcls(next) is { } wrong)
+            throw new ArmRefusedException(400, InvalidValueCode, $"properties.networkAcls.{wrong}");
         if (State.Store.Find(call.Id) is { IsNew: true })
             throw new ArmRefusedException(409, "StorageAccountIsNotProvisioned", $"The storage account '{call.Id.Name}' is still being created.");
     }
 
-    protected override ArmAnswer Create(ArmCall call, JsonObject next)
+    protected override ArmAnswer Create(ArmCall call, JsonObject next) =>
+        Accept(call, State.Store.Add(new StoredResource(call.Id, next) { IsNew = true, HiddenWhileNew = true }), next, Creation, TimeSpan.FromSeconds(22));
+
+    // bypass is a list of words; resource instances name a tenant and a resource
+    private static string? ProblemOfAcls(JsonObject body)
     {
-        var resource = State.Store.Add(new StoredResource(call.Id, next) { IsNew = true, HiddenWhileNew = true });
-        var operation = new Operation(State.NewId(), resource, Creation, call.Write!)
+        if (body.At("properties.networkAcls") is not JsonObject acls)
+            return null;
+        var words = (acls.Text("bypass") ?? "None").Split(',', StringSplitOptions.TrimEntries);
+        if (Array.Find(words, static word => !Bypasses.Contains(word, StringComparer.OrdinalIgnoreCase)) is { } unknown)
+            return $"bypass '{unknown}' is not allowed; allowed are {string.Join(", ", Bypasses)}.";
+        foreach (var entry in acls["resourceAccessRules"] as JsonArray ?? [])
         {
-            Region = Locations.Of(next),
-            ApiVersion = call.ApiVersion,
-            StartedAt = State.Now,
-            Effect = () => Commit(call.Write!, resource, next),
-            Result = () => resource.Body.DeepClone(),
-            OnFailure = () => State.Store.Remove(resource.Id),
-        };
-        return State.Operations.Start(call, operation, State.About(TimeSpan.FromSeconds(22)));
+            if (entry is not JsonObject rule || rule.Text("tenantId") is null || !ArmId.TryParse(rule.Text("resourceId"), out _))
+                return $"resourceAccessRules: '{entry?.ToJsonString()}' needs a tenantId and the id of a resource.";
+        }
+        return null;
     }
 
     private static JsonObject Endpoints(string name)
