@@ -48,7 +48,7 @@ internal sealed class ClusterBenchmark(ClusterSize size, TextWriter output)
         await MeasuredCluster.UntilAsync(
             async () =>
             {
-                await SilentAsync(cluster);
+                await TimeProvider.System.Delay(Silence);
                 objects = await cluster.ListAsync();
                 return objects.All(IsReady);
             },

@@ -1,18 +1,20 @@
 using System.Diagnostics;
 using System.Net;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using AiNetOperator.Azure;
 using AiNetOperator.Hosting;
 using AiNetOperator.Hosting.Telemetry;
 using AiNetOperator.Kubernetes;
 using AiNetOperator.Schema;
 using AiNetOperator.Simulation;
+using AiNetOperator.Tests.Support;
 using Microsoft.Extensions.Logging;
 
 namespace AiNetOperator.Tests.Hosting.Telemetry;
 
 /// <summary>A whole operator on a virtual clock, and a real collector that it sends to.</summary>
-public sealed class OperatorTelemetryTests : IDisposable
+public sealed partial class OperatorTelemetryTests : IDisposable
 {
     private const string Workspace = "/subscriptions/11111111-1111-1111-1111-111111111111/resourceGroups/rg/providers/Microsoft.MachineLearningServices/workspaces/ws";
 
@@ -48,6 +50,25 @@ public sealed class OperatorTelemetryTests : IDisposable
         }
         collector.Has("/v1/metrics", "ainet_isolation_verified").ShouldBeTrue();
         collector.Has("/v1/metrics", "controller_runtime_reconcile_time_seconds").ShouldBeTrue();
+    }
+
+    [Fact]
+    public void The_page_about_metrics_names_every_instrument_and_its_labels_and_no_other()
+    {
+        var rows = Repository.Read("docs/operations/metrics.md").Split('\n').Select(line => line.Split(" | ", StringSplitOptions.TrimEntries))
+            .Where(cells => cells.Length == 3 && cells[0].StartsWith("| `", StringComparison.Ordinal) && cells[0].Contains('_', StringComparison.Ordinal))
+            .ToDictionary(cells => cells[0].Trim('|', ' ', '`'), cells => Words().Matches(cells[1]).Select(match => match.Groups[1].Value).Order(StringComparer.Ordinal), StringComparer.Ordinal);
+
+        var lines = Run(settings: null).Split('\n');
+
+        lines.Where(line => line.StartsWith("# TYPE ", StringComparison.Ordinal)).Select(line => line.Split(' ')[2])
+            .ShouldBe(rows.Keys.Order(StringComparer.Ordinal));
+        foreach (var (metric, labels) in rows)
+        {
+            var series = lines.FirstOrDefault(line => Series(metric).IsMatch(line));
+            if (series is not null)
+                Labels().Matches(series).Select(match => match.Groups[1].Value).Where(label => label != "le").Order(StringComparer.Ordinal).ShouldBe(labels, metric);
+        }
     }
 
     [Fact]
@@ -163,6 +184,14 @@ public sealed class OperatorTelemetryTests : IDisposable
         });
         return text;
     }
+
+    private static Regex Series(string metric) => new($"^{metric}(_bucket|_sum|_count)?[{{ ]");
+
+    [GeneratedRegex("`([a-z_]+)`")]
+    private static partial Regex Words();
+
+    [GeneratedRegex("([a-z_]+)=\"")]
+    private static partial Regex Labels();
 
     private static JsonObject Parse(string json) => (JsonObject)JsonNode.Parse(json)!;
 }
