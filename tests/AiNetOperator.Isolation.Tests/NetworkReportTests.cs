@@ -163,7 +163,8 @@ public sealed class NetworkReportTests
         report.Status.Conditions.Select(condition => condition.Type).ShouldBe(
         [
             ConditionTypes.Ready, ConditionTypes.Reconciling, ConditionTypes.Stalled, ConditionTypes.Accepted, ConditionTypes.ManagedNetworkReady, ConditionTypes.RulesApplied,
-            ConditionTypes.InboundApplied, ConditionTypes.DependentsApplied, ConditionTypes.Isolated,
+            ConditionTypes.InboundApplied, ConditionTypes.DependentsApplied, ConditionTypes.EgressApplied, ConditionTypes.DiagnosticsApplied,
+            ConditionTypes.Isolated,
         ]);
         report.Status.Conditions.ShouldAllBe(condition => condition.ObservedGeneration == 1 && condition.Reason.Length > 0);
         report.Status.ObservedGeneration.ShouldBe(1);

@@ -21,7 +21,7 @@ internal static class NetworkSummary
 
     // what one part may be in while others go on
     private static readonly Func<NetworkPass, Summary?>[] OfParts =
-        [Failed, Contended, DriftReported, Refused, Rejected, Sent, PartlyUnreadable, Held, Unsettled];
+        [Throttled, Contended, DriftReported, Refused, Rejected, Sent, PartlyUnreadable, Held, Unsettled];
 
     /// <summary>The summary: the first rule that applies tells the situation, and the most impatient part says when to come back.</summary>
     public static Summary For(NetworkPass pass)
@@ -29,7 +29,9 @@ internal static class NetworkSummary
         if (Overall.Select(rule => rule(pass)).FirstOrDefault(summary => summary is not null) is { } overall)
             return overall;
         var parts = OfParts.Select(rule => rule(pass)).OfType<Summary>().ToList();
-        return parts.Count == 0 ? Ready(pass) : parts[0] with { Again = Again(pass, parts), BacksOff = parts[0].BacksOff && parts.Count == 1 };
+        if (parts.Count == 0)
+            return pass.Plan.Steps.Count == 0 ? Ready(pass) : ToDo(pass);
+        return parts[0] with { Again = Again(pass, parts), BacksOff = parts[0].BacksOff && parts.Count == 1 };
     }
 
     private static TimeSpan? Again(NetworkPass pass, List<Summary> parts)
@@ -65,9 +67,8 @@ internal static class NetworkSummary
         return patient > asked ? patient : asked;
     }
 
-    private static Summary? Failed(NetworkPass pass) => pass.Failure is { } failure
-        ? Of(failure) with { Again = failure.Kind is FailureKind.Throttled ? failure.RetryAfter ?? PollInterval : null, BacksOff = false }
-        : null;
+    // what failed otherwise has been recorded as a rejection of its step
+    private static Summary? Throttled(NetworkPass pass) => pass.Failure is { Kind: FailureKind.Throttled } failure ? Of(failure) : null;
 
     private static Summary? Absent(NetworkPass pass) => pass.Observed.Target.IsAbsent
         ? new Summary(Situation.Waiting, Reasons.WaitingForWorkspace,
@@ -150,9 +151,12 @@ internal static class NetworkSummary
         if (pass.Observed.Target.Value is { IsSettled: false } target)
             return new Summary(Situation.Waiting, Reasons.WaitingForDependency, $"Somebody's change of {target.Id.Name} is running: its state is {target.ProvisioningState}. If that lasts, look into the workspace's activity log.", PollInterval);
         return pass.Plan.Steps.Any(step => StepSelection.IsFree(step, pass) || IsBusy(step, pass))
-            ? new Summary(Situation.Working, Reasons.Progressing, "To be changed: " + Sentences.Differences(pass.Plan.Differences) + ".", PollInterval)
+            ? ToDo(pass)
             : null;
     }
+
+    private static Summary ToDo(NetworkPass pass) =>
+        new(Situation.Working, Reasons.Progressing, "To be changed: " + Sentences.Differences(pass.Plan.Differences) + ".", PollInterval);
 
     private static bool IsBusy(Step step, NetworkPass pass) => pass.Observed.StateOf(step.Resource) is ResourceState.Busy;
 

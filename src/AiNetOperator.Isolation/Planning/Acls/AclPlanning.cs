@@ -41,7 +41,8 @@ internal static class AclPlanning
         Aspect = Aspect.Inbound,
         Why = $"Lets {Sentences.List(wanted.MissingValues)} in to {context.Target.Id.Name}, while it is still open to everybody.",
         Changes = [.. GrantChanges(wanted)],
-        DefaultAction = wanted.Live.DefaultAction,
+        // Azure takes no ACLs without one
+        DefaultAction = wanted.Live.DefaultAction ?? WantedAcls.Allow,
         Bypass = wanted.Live.Bypass,
         IpRules = wanted.Ips.WithMissing,
         VirtualNetworkRules = wanted.Subnets.WithMissing,

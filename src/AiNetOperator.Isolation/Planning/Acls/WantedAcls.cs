@@ -5,6 +5,9 @@ namespace AiNetOperator.Isolation;
 /// <summary>What network ACLs are to be, beside what they are.</summary>
 internal sealed record WantedAcls(ObservedAcls Live, string? DefaultAction, string? Bypass, WantedEntries Ips, WantedEntries Subnets)
 {
+    /// <summary>The default action of an account without ACLs.</summary>
+    public const string Allow = "Allow";
+
     private const string Deny = "Deny";
 
     /// <summary>From now on callers that no entry names are kept out.</summary>
@@ -43,7 +46,7 @@ internal sealed record WantedAcls(ObservedAcls Live, string? DefaultAction, stri
     /// <summary>What a declaration and its history come to.</summary>
     public static WantedAcls Of(NetworkAclsSpec declared, ObservedAcls live, IReadOnlyCollection<string> ours) => new(
         live,
-        declared.DefaultAction?.ToString() ?? live.DefaultAction,
+        declared.DefaultAction?.ToString() ?? live.DefaultAction ?? Allow,
         declared.Bypass?.ToString() ?? live.Bypass,
         WantedEntries.Of(live.IpRules, declared.IpRules, declared.Entries, ours),
         WantedEntries.Of(live.VirtualNetworkRules, declared.VirtualNetworkRules, declared.Entries, ours));

@@ -55,9 +55,9 @@ public sealed partial class OperatorTelemetryTests : IDisposable
     [Fact]
     public void The_page_about_metrics_names_every_instrument_and_its_labels_and_no_other()
     {
-        var rows = Repository.Read("docs/operations/metrics.md").Split('\n').Select(line => line.Split(" | ", StringSplitOptions.TrimEntries))
-            .Where(cells => cells.Length == 3 && cells[0].StartsWith("| `", StringComparison.Ordinal) && cells[0].Contains('_', StringComparison.Ordinal))
-            .ToDictionary(cells => cells[0].Trim('|', ' ', '`'), cells => Words().Matches(cells[1]).Select(match => match.Groups[1].Value).Order(StringComparer.Ordinal), StringComparer.Ordinal);
+        var rows = Repository.Read("docs/operations/metrics.md").Split('\n').Select(line => line.Split('|', StringSplitOptions.TrimEntries))
+            .Where(cells => cells.Length == 5 && cells[1].StartsWith('`') && cells[1].Contains('_', StringComparison.Ordinal))
+            .ToDictionary(cells => cells[1].Trim('`'), cells => Words().Matches(cells[2]).Select(match => match.Groups[1].Value).Order(StringComparer.Ordinal), StringComparer.Ordinal);
 
         var lines = Run(settings: null).Split('\n');
 
