@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using AiNetOperator.Abstractions;
 using AiNetOperator.Api;
 using AiNetOperator.Simulation;
 
