@@ -14,7 +14,8 @@ public sealed class KillTests(RealServer server)
     {
         var (rounds, seed) = (Number("AINET_KILL_ROUNDS", 2), Number("AINET_KILL_SEED", 1));
         var random = new Random(seed);
-        await using var bench = await OperatorOnServer.StartAsync(server);
+        await using var cluster = await server.StartAnotherAsync();
+        await using var bench = await OperatorOnServer.StartAsync(cluster, "default");
         var running = bench.StartOperator();
         var access = "Enabled";
         for (var round = 0; round < rounds; round++)
@@ -26,9 +27,9 @@ public sealed class KillTests(RealServer server)
             await TimeProvider.System.Delay(TimeSpan.FromSeconds(random.NextDouble() * 6));
             if (random.Next(3) == 0)
             {
-                bench.Cluster.KillServer();
+                cluster.KillServer();
                 await TimeProvider.System.Delay(TimeSpan.FromSeconds(random.NextDouble() * 3));
-                await bench.Cluster.StartServerAsync(CancellationToken.None);
+                await cluster.StartServerAsync(CancellationToken.None);
             }
             running.Dispose();
             running = bench.StartOperator();

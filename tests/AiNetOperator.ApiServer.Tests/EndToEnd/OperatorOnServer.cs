@@ -10,54 +10,62 @@ namespace AiNetOperator.ApiServer.Tests.EndToEnd;
 /// <summary>An API server, a simulated Azure and operators, each a process of its own.</summary>
 internal sealed class OperatorOnServer : IAsyncDisposable
 {
-    private const string Namespace = "default";
-    private const string Objects = $"apis/ainet.io/v1alpha1/namespaces/{Namespace}/aiworkspacenetworks";
     private const string Workspaces = "/subscriptions/11111111-1111-1111-1111-111111111111/resourceGroups/rg-ml/providers/Microsoft.MachineLearningServices/workspaces/";
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(150);
 
+    private readonly List<GuardedProcess> _processes = [];
+    private readonly DirectoryInfo _folder = Directory.CreateDirectory(RealServer.NewFolder());
     private readonly HttpClient _kubernetes;
     private readonly HttpClient _azure;
-    private readonly string _azureLog;
     private int _operators;
 
-    private OperatorOnServer(LocalCluster cluster, Uri azure)
+    private OperatorOnServer(ITestCluster cluster, string @namespace, Uri azure)
     {
-        Cluster = cluster;
+        (Cluster, Namespace) = (cluster, @namespace);
         _kubernetes = cluster.CreateClient("ainetoperator/test (user)");
         _azure = new HttpClient { BaseAddress = azure };
-        _azureLog = cluster.Files.In("azure-requests.log");
     }
 
-    public LocalCluster Cluster { get; }
+    public ITestCluster Cluster { get; }
 
-    /// <summary>Without an operator yet.</summary>
-    public static async Task<OperatorOnServer> StartAsync(RealServer server)
-    {
-        var cluster = await server.Require().StartAnotherAsync();
-        var address = FreeAddress();
-        var bench = new OperatorOnServer(cluster, address);
-        string[] arguments =
-        [
-            Ainet, "arm-simulator", "--listen", address.Authority, "--world", Repository.In("config", "worlds", "samples.yaml"),
-            "--speed", "600", "--log", bench._azureLog,
-        ];
-        cluster.Run("dotnet", arguments, "azure");
-        await RealServer.UntilAsync(() => File.Exists(bench._azureLog), "Azure answers");
-        return bench;
-    }
+    /// <summary>Of the objects and of the lease.</summary>
+    public string Namespace { get; }
+
+    private string Objects => $"apis/ainet.io/v1alpha1/namespaces/{Namespace}/aiworkspacenetworks";
+
+    private string AzureLog => In("azure-requests.log");
 
     private static string Ainet => Path.Combine(AppContext.BaseDirectory, "ainet.dll");
+
+    /// <summary>In a namespace of the server that all tests share; without an operator yet.</summary>
+    public static async Task<OperatorOnServer> StartAsync(RealServer server) =>
+        await StartAsync(server.Require().Cluster, await server.NewNamespaceAsync());
+
+    /// <inheritdoc cref="StartAsync(RealServer)"/>
+    public static async Task<OperatorOnServer> StartAsync(ITestCluster cluster, string @namespace)
+    {
+        var address = FreeAddress();
+        var bench = new OperatorOnServer(cluster, @namespace, address);
+        string[] arguments =
+        [
+            "arm-simulator", "--listen", address.Authority, "--world", Repository.In("config", "worlds", "samples.yaml"),
+            "--speed", "600", "--log", bench.AzureLog,
+        ];
+        bench.Run("azure", arguments);
+        await RealServer.UntilAsync(() => File.Exists(bench.AzureLog), "Azure answers");
+        return bench;
+    }
 
     /// <summary>A process of the operator, with a lease of 3 s.</summary>
     public GuardedProcess StartOperator()
     {
         string[] arguments =
         [
-            Ainet, "run", "--kubeconfig", Cluster.Files.Kubeconfig, "--namespace", Namespace, "--http-address", "",
+            "run", "--kubeconfig", Cluster.Kubeconfig, "--namespace", Namespace, "--watch-namespaces", Namespace, "--http-address", "",
             "--lease-duration", "3s", "--renew-deadline", "2s", "--retry-period", "1s",
         ];
         var environment = new Dictionary<string, string> { ["AZURE_RESOURCE_MANAGER_ENDPOINT"] = _azure.BaseAddress!.GetLeftPart(UriPartial.Authority) };
-        return Cluster.Run("dotnet", arguments, "operator-" + (++_operators).ToString(CultureInfo.InvariantCulture), environment);
+        return Run("operator-" + (++_operators).ToString(CultureInfo.InvariantCulture), arguments, environment);
     }
 
     public async Task ApplyAsync(string name, string workspace, string spec)
@@ -102,7 +110,7 @@ internal sealed class OperatorOnServer : IAsyncDisposable
         }
         catch (ShouldAssertException never)
         {
-            var log = GuardedProcess.TailOf(Cluster.Files.In($"operator-{_operators.ToString(CultureInfo.InvariantCulture)}.log"));
+            var log = GuardedProcess.TailOf(In($"operator-{_operators.ToString(CultureInfo.InvariantCulture)}.log"));
             throw new ShouldAssertException($"{never.Message}\n{last}\n{log}", never);
         }
         return last!;
@@ -121,7 +129,7 @@ internal sealed class OperatorOnServer : IAsyncDisposable
     /// <summary>Method and path of each write that Azure has seen.</summary>
     public IReadOnlyList<string> Writes()
     {
-        using var file = new FileStream(_azureLog, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+        using var file = new FileStream(AzureLog, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
         using var reader = new StreamReader(file);
         return [.. reader.ReadToEnd().Split('\n').Where(line => line.Split(' ') is [_, "PUT" or "PATCH" or "POST" or "DELETE", ..])];
     }
@@ -135,12 +143,25 @@ internal sealed class OperatorOnServer : IAsyncDisposable
         return (string?)JsonNode.Parse(await answer.Content.ReadAsStringAsync())!["spec"]?["holderIdentity"] ?? "";
     }
 
-    public async ValueTask DisposeAsync()
+    /// <summary>Kills every process that is left.</summary>
+    public ValueTask DisposeAsync()
     {
-        await Cluster.DisposeAsync();
+        foreach (var process in _processes)
+            process.Dispose();
         _kubernetes.Dispose();
         _azure.Dispose();
+        _folder.Delete(recursive: true);
+        return ValueTask.CompletedTask;
     }
+
+    private GuardedProcess Run(string name, IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment = null)
+    {
+        var process = GuardedProcess.Start("dotnet", [Ainet, .. arguments], In(name + ".log"), environment);
+        _processes.Add(process);
+        return process;
+    }
+
+    private string In(string name) => Path.Combine(_folder.FullName, name);
 
     private static bool IsReady(JsonObject? network) =>
         network is not null
