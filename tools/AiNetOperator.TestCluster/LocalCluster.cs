@@ -80,7 +80,7 @@ public sealed class LocalCluster : ITestCluster, IAsyncDisposable
         using var http = CreateClient("ainetoperator/test (readiness)");
         // the partial server has no core group, so its informers of services never get in sync
         var path = Binaries.IsWhole ? "readyz" : "readyz?exclude=informer-sync";
-        await UntilAsync(async () => await AnswersAsync(http, path, stop), _server, stop);
+        await UntilAsync(async () => await ProblemAsync(http, path, stop), _server, stop);
     }
 
     /// <summary>
@@ -113,18 +113,20 @@ public sealed class LocalCluster : ITestCluster, IAsyncDisposable
         return ValueTask.CompletedTask;
     }
 
-    private static async Task<bool> AnswersAsync(HttpClient http, string path, CancellationToken stop)
+    /// <summary>Why it is not ready; null: it is.</summary>
+    private static async Task<string?> ProblemAsync(HttpClient http, string path, CancellationToken stop)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, path);
         request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("*/*"));
         try
         {
             using var answer = await http.SendAsync(request, stop);
-            return answer.StatusCode == HttpStatusCode.OK;
+            return answer.StatusCode == HttpStatusCode.OK
+                ? null : $"{(int)answer.StatusCode} {await answer.Content.ReadAsStringAsync(stop)}";
         }
-        catch (HttpRequestException)
+        catch (HttpRequestException error)
         {
-            return false;
+            return error.Message;
         }
     }
 
@@ -135,23 +137,23 @@ public sealed class LocalCluster : ITestCluster, IAsyncDisposable
             try
             {
                 await socket.ConnectAsync(IPAddress.Loopback, port, stop);
-                return true;
+                return null;
             }
-            catch (SocketException)
+            catch (SocketException error)
             {
-                return false;
+                return error.Message;
             }
         },
         process,
         stop);
 
-    private async Task UntilAsync(Func<Task<bool>> isSo, GuardedProcess process, CancellationToken stop)
+    private async Task UntilAsync(Func<Task<string?>> problem, GuardedProcess process, CancellationToken stop)
     {
         var begun = _time.GetTimestamp();
-        while (!await isSo())
+        while (await problem() is { } what)
         {
             if (_time.GetElapsedTime(begun) > Patience)
-                throw new TimeoutException($"Not ready after {Patience}: {process.Tail()}");
+                throw new TimeoutException($"Not ready after {Patience}: {what}\n{process.Tail()}");
             await _time.Delay(Step, stop);
         }
     }

@@ -11,10 +11,10 @@ public sealed class KubernetesApiException : Exception
 
     /// <summary>Takes code, reason and message from a Status.</summary>
     public KubernetesApiException(int code, V1Status status, TimeSpan? retryAfter = null)
-        : base($"{code} {status?.Reason}: {status?.Message}")
+        : base($"{CodeOf(code, status)} {status?.Reason}: {status?.Message}")
     {
         ArgumentNullException.ThrowIfNull(status);
-        Code = status.Code is > 0 ? status.Code.Value : code;
+        Code = CodeOf(code, status);
         Status = status;
         RetryAfter = retryAfter
             ?? (status.Details?.RetryAfterSeconds is int seconds and > 0 ? TimeSpan.FromSeconds(seconds) : null);
@@ -72,6 +72,8 @@ public sealed class KubernetesApiException : Exception
     public bool IsObjectGone => IsNotFound
         || (IsConflict && IsAboutUid)
         || (IsInvalid && (Status.Details?.Causes ?? []).Any(cause => cause.Field == "metadata.uid"));
+
+    private static int CodeOf(int code, V1Status? status) => status?.Code is > 0 ? status.Code.Value : code;
 
     private bool NamesSomething => !string.IsNullOrEmpty(Status.Details?.Name);
 
