@@ -33,13 +33,14 @@ internal sealed class ClusterOperator(OperatorOptions options, Func<string, stri
         using var asked = stop.UnsafeRegister(_ => events.Post(_ => Stop(onLoop), null), null);
         return events.Run(async () =>
         {
-            using var sockets = ArmTransport.Create();
-            var arm = new ArmClient(new ArmClientOptions { Environment = options.Azure }, sockets, credential, time, random, logger);
-            return await RunAsync(access, arm, loop, events, onLoop.Token);
+            using var fence = new LeadFence(ArmTransport.Create());
+            var arm = new ArmClient(new ArmClientOptions { Environment = options.Azure }, fence, credential, time, random, logger);
+            return await RunAsync(access, arm, fence, loop, events, onLoop.Token);
         });
     }
 
-    private async Task<int> RunAsync(ClusterAccess access, ArmClient arm, OperatorLoop loop, EventLoop events, CancellationToken stop)
+    private async Task<int> RunAsync(
+        ClusterAccess access, ArmClient arm, LeadFence fence, OperatorLoop loop, EventLoop events, CancellationToken stop)
     {
         using var meter = new Meter(MeterName);
         using var text = new MetricsText(meter);
@@ -51,6 +52,7 @@ internal sealed class ClusterOperator(OperatorOptions options, Func<string, stri
         using var process = new OperatorProcess(Settings(freeze, loop, report => metrics?.Reported(report)), client, arm, loop);
         metrics = new OperatorMetrics(meter, process.Controllers.Select(state => state.Name), access.Server.Authority);
         var elector = options.LeaderElect ? new LeaseElector(client, options.Lease(Namespace(access), LeaseOptions.IdentityOf(Host, random)), loop) : null;
+        fence.Elector = elector;
         _ = new ObservedMetrics(meter, process, arm, elector, options.LeaseName, time);
         var health = new OperatorHealth(options.LeaseDuration);
         await using var server = await ServeAsync(events, health, text);
