@@ -10,7 +10,7 @@ namespace AiNetOperator.ApiServer.Tests.EndToEnd;
 /// <summary>An API server, a simulated Azure and operators, each a process of its own.</summary>
 internal sealed class OperatorOnServer : IAsyncDisposable
 {
-    private const string Workspaces = "/subscriptions/11111111-1111-1111-1111-111111111111/resourceGroups/rg-ml/providers/Microsoft.MachineLearningServices/workspaces/";
+    public const string Workspaces = "/subscriptions/11111111-1111-1111-1111-111111111111/resourceGroups/rg-ml/providers/Microsoft.MachineLearningServices/workspaces/";
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(150);
 
     private readonly List<GuardedProcess> _processes = [];
@@ -41,16 +41,18 @@ internal sealed class OperatorOnServer : IAsyncDisposable
     public static async Task<OperatorOnServer> StartAsync(RealServer server) =>
         await StartAsync(server.Require().Cluster, await server.NewNamespaceAsync());
 
-    /// <inheritdoc cref="StartAsync(RealServer)"/>
-    public static async Task<OperatorOnServer> StartAsync(ITestCluster cluster, string @namespace)
+    /// <summary>In a namespace; without an operator yet.</summary>
+    /// <param name="cluster">The API server.</param>
+    /// <param name="namespace">Where objects and lease are.</param>
+    /// <param name="world">What Azure has; null: the world of the samples.</param>
+    public static async Task<OperatorOnServer> StartAsync(ITestCluster cluster, string @namespace, JsonArray? world = null)
     {
         var address = FreeAddress();
         var bench = new OperatorOnServer(cluster, @namespace, address);
-        string[] arguments =
-        [
-            "arm-simulator", "--listen", address.Authority, "--world", Repository.In("config", "worlds", "samples.yaml"),
-            "--speed", "600", "--log", bench.AzureLog,
-        ];
+        var file = Repository.In("config", "worlds", "samples.yaml");
+        if (world is not null)
+            await File.WriteAllTextAsync(file = bench.In("world.json"), world.ToJsonString());
+        string[] arguments = ["arm-simulator", "--listen", address.Authority, "--world", file, "--speed", "600", "--log", bench.AzureLog];
         bench.Run("azure", arguments);
         await RealServer.UntilAsync(() => File.Exists(bench.AzureLog), "Azure answers");
         return bench;
@@ -133,6 +135,19 @@ internal sealed class OperatorOnServer : IAsyncDisposable
         using var reader = new StreamReader(file);
         return [.. reader.ReadToEnd().Split('\n').Where(line => line.Split(' ') is [_, "PUT" or "PATCH" or "POST" or "DELETE", ..])];
     }
+
+    /// <summary>Everything that Azure was asked to write, with its beginning and end.</summary>
+    public async Task<AzureHistory> HistoryAsync() =>
+        AzureHistory.Parse(JsonNode.Parse(await _azure.GetStringAsync("simulator/writes"))!.AsArray());
+
+    /// <summary>Waits until the API server serves networks: one that has just started says 404 first.</summary>
+    public Task ServedAsync() => RealServer.UntilAsync(
+        async () =>
+        {
+            using var answer = await _kubernetes.GetAsync(Objects);
+            return answer.IsSuccessStatusCode;
+        },
+        "networks are served");
 
     /// <summary>Who holds the lease; empty: nobody.</summary>
     public async Task<string> HolderAsync()
