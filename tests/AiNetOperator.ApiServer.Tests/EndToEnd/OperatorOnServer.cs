@@ -128,13 +128,16 @@ internal sealed class OperatorOnServer : IAsyncDisposable
         return JsonNode.Parse(body)!["properties"]!;
     }
 
-    /// <summary>Method and path of each write that Azure has seen.</summary>
-    public IReadOnlyList<string> Writes()
+    /// <summary>The lines of Azure's log about requests of some methods.</summary>
+    public IReadOnlyList<string> Requests(params string[] methods)
     {
         using var file = new FileStream(AzureLog, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
         using var reader = new StreamReader(file);
-        return [.. reader.ReadToEnd().Split('\n').Where(line => line.Split(' ') is [_, "PUT" or "PATCH" or "POST" or "DELETE", ..])];
+        return [.. reader.ReadToEnd().Split('\n').Where(line => line.Split(' ') is [_, var method, ..] && methods.Contains(method))];
     }
+
+    /// <summary>The line of each write that Azure has seen.</summary>
+    public IReadOnlyList<string> Writes() => Requests("PUT", "PATCH", "POST", "DELETE");
 
     /// <summary>Everything that Azure was asked to write, with its beginning and end.</summary>
     public async Task<AzureHistory> HistoryAsync() =>
@@ -176,7 +179,8 @@ internal sealed class OperatorOnServer : IAsyncDisposable
         return process;
     }
 
-    private string In(string name) => Path.Combine(_folder.FullName, name);
+    /// <summary>A file of this one.</summary>
+    public string In(string name) => Path.Combine(_folder.FullName, name);
 
     private static bool IsReady(JsonObject? network) =>
         network is not null

@@ -27,6 +27,9 @@ public sealed class RealServer : IAsyncLifetime
 
     public ITestCluster Cluster => _cluster ?? throw new InvalidOperationException(_reason);
 
+    /// <summary>Whether there is one.</summary>
+    public bool IsThere => _cluster is not null;
+
     public HttpClient Http => _http ?? throw new InvalidOperationException(_reason);
 
     /// <summary>A name that no other test uses, nor one of another run.</summary>
