@@ -152,8 +152,8 @@ public sealed class LocalCluster : ITestCluster, IAsyncDisposable
         var begun = _time.GetTimestamp();
         while (await problem() is { } what)
         {
-            if (_time.GetElapsedTime(begun) > Patience)
-                throw new TimeoutException($"Not ready after {Patience}: {what}\n{process.Tail()}");
+            if (process.HasEnded || _time.GetElapsedTime(begun) > Patience)
+                throw new TimeoutException($"Not ready after {_time.GetElapsedTime(begun).TotalSeconds:0.0} s: {what}\n{process.Tail()}");
             await _time.Delay(Step, stop);
         }
     }

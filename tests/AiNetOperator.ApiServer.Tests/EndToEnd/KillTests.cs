@@ -11,6 +11,9 @@ public sealed class KillTests(RealServer server)
     /// <summary>Rounds mostly wait, for a lease or for a lost write to have arrived for certain, so some run side by side.</summary>
     private const int MostLanes = 4;
 
+    /// <summary>Provisioning takes 15 s: long enough for the next operator to find it under way.</summary>
+    private const int Speed = 120;
+
     [Fact]
     public async Task Whatever_is_killed_it_converges_and_no_promise_breaks()
     {
@@ -26,7 +29,7 @@ public sealed class KillTests(RealServer server)
     private async Task<string> RunAsync(int rounds, int seed)
     {
         await using var cluster = await server.StartAnotherAsync();
-        await using var bench = await OperatorOnServer.StartAsync(cluster, "default", KillLane.World(rounds));
+        await using var bench = await OperatorOnServer.StartAsync(cluster, "default", KillLane.World(rounds), Speed);
         var lane = new KillLane(cluster, bench, new Random(seed));
         try
         {

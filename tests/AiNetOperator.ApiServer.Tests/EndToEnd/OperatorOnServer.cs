@@ -45,14 +45,15 @@ internal sealed class OperatorOnServer : IAsyncDisposable
     /// <param name="cluster">The API server.</param>
     /// <param name="namespace">Where objects and lease are.</param>
     /// <param name="world">What Azure has; null: the world of the samples.</param>
-    public static async Task<OperatorOnServer> StartAsync(ITestCluster cluster, string @namespace, JsonArray? world = null)
+    /// <param name="speed">How much faster than real Azure is.</param>
+    public static async Task<OperatorOnServer> StartAsync(ITestCluster cluster, string @namespace, JsonArray? world = null, int speed = 600)
     {
         var address = FreeAddress();
         var bench = new OperatorOnServer(cluster, @namespace, address);
         var file = Repository.In("config", "worlds", "samples.yaml");
         if (world is not null)
             await File.WriteAllTextAsync(file = bench.In("world.json"), world.ToJsonString());
-        string[] arguments = ["arm-simulator", "--listen", address.Authority, "--world", file, "--speed", "600", "--log", bench.AzureLog];
+        string[] arguments = ["arm-simulator", "--listen", address.Authority, "--world", file, "--speed", speed.ToString(CultureInfo.InvariantCulture), "--log", bench.AzureLog];
         bench.Run("azure", arguments);
         await RealServer.UntilAsync(() => File.Exists(bench.AzureLog), "Azure answers");
         return bench;

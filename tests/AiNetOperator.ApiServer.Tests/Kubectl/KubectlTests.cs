@@ -19,9 +19,10 @@ public sealed class KubectlTests(Desk desk) : IClassFixture<Desk>
     [Fact]
     public async Task Get_tells_the_state_at_a_glance()
     {
-        var lines = (await desk.Require().RunAsync("get", "ainet", "-A")).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        var lines = (await (await desk.ReadyAsync()).RunAsync("get", "ainet", "-A")).Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
-        Words(lines[0]).ShouldBe(["NAMESPACE", "NAME", "READY", "MODE", "ISOLATED", "REASON", "AGE"]);
+        // each kind has a table of its own
+        Words(lines.Single(line => line.Contains(" MODE ", StringComparison.Ordinal))).ShouldBe(["NAMESPACE", "NAME", "READY", "MODE", "ISOLATED", "REASON", "AGE"]);
         var research = Words(lines.Single(line => line.StartsWith(desk.Namespace + " ", StringComparison.Ordinal) && line.Contains("/research ", StringComparison.Ordinal)));
         research[2..5].ShouldBe(["True", "AllowOnlyApprovedOutbound", await ConditionAsync("research", "Isolated")]);
         research[5].ShouldBe(await ReasonAsync("research"));
@@ -30,7 +31,7 @@ public sealed class KubectlTests(Desk desk) : IClassFixture<Desk>
     [Fact]
     public async Task Describe_has_the_conditions_as_sentences()
     {
-        var text = await desk.Require().RunAsync("describe", "awn", "research");
+        var text = await (await desk.ReadyAsync()).RunAsync("describe", "awn", "research");
 
         text.ShouldContain("Conditions:");
         foreach (var condition in (await ObjectAsync("research"))["status"]!["conditions"]!.AsArray())
@@ -44,7 +45,7 @@ public sealed class KubectlTests(Desk desk) : IClassFixture<Desk>
     [Fact]
     public async Task Events_tell_transitions_and_a_look_without_a_change_adds_none()
     {
-        var before = await EventsAsync("sandbox", desk.Require());
+        var before = await EventsAsync("sandbox", await desk.ReadyAsync());
         before.ShouldNotBeEmpty();
         before.ShouldAllBe(one => one!["series"] == null, "each was told once");
         var reads = desk.ReadsOf("ws-sandbox");
@@ -70,7 +71,7 @@ public sealed class KubectlTests(Desk desk) : IClassFixture<Desk>
     [Fact]
     public async Task Wait_ends_when_it_is_Ready()
     {
-        (await desk.Require().RunAsync("wait", "--for=condition=Ready", "awn/research", "--timeout=60s")).ShouldContain("condition met");
+        (await desk.Require().RunAsync("wait", "--for=condition=Ready", "awn/research", "--timeout=240s")).ShouldContain("condition met");
         (await desk.RunAsync("wait", "--for=condition=Stalled=False", "awn/research", "--timeout=60s")).ShouldContain("condition met");
     }
 

@@ -6,6 +6,8 @@ using AiNetOperator.ApiServer.Tests;
 using AiNetOperator.TestCluster;
 
 [assembly: AssemblyFixture(typeof(RealServer))]
+// these tests mostly wait, for servers and leases and for Azure's timeouts
+[assembly: CollectionBehavior(MaxParallelThreads = 8)]
 
 namespace AiNetOperator.ApiServer.Tests;
 
