@@ -18,7 +18,7 @@ namespace AiNetOperator.ApiServer.Tests;
 /// </summary>
 public sealed class RealServer : IAsyncLifetime
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
     private static readonly string Run = TimeProvider.System.GetUtcNow().ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
     private static int _names;
 
