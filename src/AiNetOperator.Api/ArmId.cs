@@ -50,6 +50,18 @@ public sealed class ArmId : IEquatable<ArmId>
         }
     }
 
+    /// <summary>The resource that this one extends, for an extension resource such as a diagnostic setting; null for any other.</summary>
+    public ArmId? Extended
+    {
+        get
+        {
+            var provider = ProviderIndex(_segments);
+            return provider > Array.FindIndex(_segments, segment => Same(segment, "providers"))
+                ? Parse("/" + string.Join('/', _segments[..provider]))
+                : null;
+        }
+    }
+
     /// <summary>The id of a child.</summary>
     public ArmId Child(string type, string name) => Parse($"{Value}/{type}/{name}");
 

@@ -167,6 +167,7 @@ public sealed class DriftTests
     public void That_a_hub_is_isolated_no_more_is_told_also_when_it_is_put_right_at_once()
     {
         using var scenario = new Scenario();
+        scenario.CloseDependents();
         scenario.Declare("""{"managedNetwork":{"isolationMode":"AllowOnlyApprovedOutbound","provision":"Immediate"},"publicNetworkAccess":"Disabled","closeOnlyWhenPathVerified":false}""");
         scenario.Settle();
         scenario.Summary().Status(ConditionTypes.Isolated).ShouldBe("Unknown");

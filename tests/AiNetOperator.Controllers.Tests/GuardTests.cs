@@ -87,7 +87,6 @@ public sealed class GuardTests
     [Theory]
     [InlineData("""{"networkAcls":{"defaultAction":"Deny"}}""", Reasons.NetworkAclsNotSupported)]
     [InlineData("""{"restrictOutboundNetworkAccess":true}""", Reasons.AccountOnlyField)]
-    [InlineData("""{"diagnostics":{"logAnalyticsWorkspaceResourceId":"/subscriptions/11111111-1111-1111-1111-111111111111/resourceGroups/rg/providers/Microsoft.OperationalInsights/workspaces/law"}}""", Reasons.NotImplemented)]
     public void What_a_workspace_cannot_have_is_refused(string spec, string reason)
     {
         using var scenario = new Scenario();

@@ -50,6 +50,17 @@ internal sealed class Scenario : IDisposable
     /// <summary>Somebody else changes the hub.</summary>
     public void EditHub(Action<JsonObject> edit) => Run.Arm.Edit(Hub, body => edit((JsonObject)body["properties"]!));
 
+    /// <summary>The storage account, vault and registry of the hub.</summary>
+    public IReadOnlyList<ArmId> Dependents =>
+        [.. new[] { "storageAccount", "keyVault", "containerRegistry" }.Select(member => ArmId.Parse(Live[member]!.GetValue<string>()))];
+
+    /// <summary>Somebody closes what the hub depends on.</summary>
+    public void CloseDependents()
+    {
+        foreach (var id in Dependents)
+            Run.Arm.Edit(id, body => body["properties"]!["publicNetworkAccess"] = "Disabled");
+    }
+
     public void OpenByHand() => EditHub(properties => properties["publicNetworkAccess"] = "Enabled");
 
     public JsonObject? Object(string name = "research") => Run.ApiServer.Get(AiWorkspaceNetwork.KindName, Key(name));

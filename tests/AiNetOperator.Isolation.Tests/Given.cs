@@ -40,6 +40,22 @@ internal static class Given
         ManagedNetwork = new ObservedManagedNetwork { IsolationMode = mode, IsActive = active, Rules = rules },
     };
 
+    public const string AccountId =
+        "/subscriptions/11111111-1111-1111-1111-111111111111/resourceGroups/rg/providers/Microsoft.CognitiveServices/accounts/ai";
+
+    public const string SubnetId =
+        "/subscriptions/11111111-1111-1111-1111-111111111111/resourceGroups/rg/providers/Microsoft.Network/virtualNetworks/vnet/subnets/apps";
+
+    public static ObservedTarget Account(ObservedAcls? acls = null, string access = "Enabled", ObservedManagedNetwork? network = null) => new()
+    {
+        Id = ArmId.Parse(AccountId),
+        Kind = TargetKind.Account,
+        ProvisioningState = "Succeeded",
+        PublicNetworkAccess = access,
+        ManagedNetwork = network,
+        Account = new ObservedAccount { Kind = "AIServices", UsesManagedNetwork = true, HasCustomSubDomain = true, Acls = acls },
+    };
+
     public static ObservedNetwork Observed(ObservedTarget target, OperationProgress? operation = null, DateTimeOffset? at = null) => new()
     {
         At = at ?? Now,
@@ -48,6 +64,9 @@ internal static class Given
         OnlineEndpoints = Reading<IReadOnlyList<ObservedOnlineEndpoint>>.Known([]),
         Operation = operation ?? OperationProgress.Unknown,
     };
+
+    public static ObservedOnlineEndpoint Endpoint(string name, string? access) =>
+        new(ArmId.Parse(WorkspaceId).Child("onlineEndpoints", name), access);
 
     public static ObservedRule Rule(string name, string category = "UserDefined", string status = "Active") =>
         new(name, category, status, $$"""{"type":"FQDN","destination":"{{name}}.example.com"}""");

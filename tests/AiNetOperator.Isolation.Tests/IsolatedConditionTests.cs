@@ -12,6 +12,8 @@ public sealed class IsolatedConditionTests
     private static string Verdict(NetworkReport report, string clause) =>
         report.Status.Evidence.First(evidence => evidence.Clause == clause).Satisfied;
 
+    private static readonly DependentReading Unread = new(ArmId.Parse(Given.WorkspaceId + "x"), Reading<ObservedDependent>.NotRead);
+
     [Fact]
     public void Isolated_is_never_True_while_a_clause_is_not_checked()
     {
@@ -25,9 +27,7 @@ public sealed class IsolatedConditionTests
     [Fact]
     public void Every_clause_has_evidence_with_its_time()
     {
-        var target = Closed with { Dependents = [ArmId.Parse(Given.WorkspaceId + "x")] };
-
-        var evidence = Report(Given.Observed(target)).Status.Evidence;
+        var evidence = Report(Given.Observed(Closed) with { Dependents = [Unread] }).Status.Evidence;
 
         evidence.Select(entry => entry.Clause).ShouldBe(Clauses.All);
         evidence.ShouldAllBe(entry => entry.At == Given.Now);
@@ -85,7 +85,7 @@ public sealed class IsolatedConditionTests
     {
         var observed = Given.Observed(Closed) with
         {
-            OnlineEndpoints = Reading<IReadOnlyList<ObservedOnlineEndpoint>>.Known([new("/a/onlineEndpoints/x", "Disabled"), new("/a/onlineEndpoints/y", null)]),
+            OnlineEndpoints = Reading<IReadOnlyList<ObservedOnlineEndpoint>>.Known([Given.Endpoint("x", "Disabled"), Given.Endpoint("y", null)]),
         };
 
         Report(observed).Status.Evidence.Where(entry => entry.Clause == Clauses.OnlineEndpointClosed).Select(entry => entry.Satisfied).ShouldBe(["True", "False"]);
@@ -107,8 +107,8 @@ public sealed class IsolatedConditionTests
         Verdict(Report(Given.Observed(Closed with { ApprovedConnections = ["/pe"] })), Clauses.ConnectionsDeclared).ShouldBe("Unknown");
 
     [Fact]
-    public void Dependents_are_Unknown_as_long_as_nobody_reads_them() =>
-        Verdict(Report(Given.Observed(Closed with { Dependents = [ArmId.Parse(Given.WorkspaceId + "x")] })), Clauses.DependentClosed).ShouldBe("Unknown");
+    public void A_dependent_that_nobody_read_is_Unknown() =>
+        Verdict(Report(Given.Observed(Closed) with { Dependents = [Unread] }), Clauses.DependentClosed).ShouldBe("Unknown");
 
     [Fact]
     public void Evidence_stands_for_two_intervals_when_Azure_cannot_be_read_and_is_Unknown_after()

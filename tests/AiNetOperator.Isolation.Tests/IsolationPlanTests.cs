@@ -106,7 +106,7 @@ public sealed class IsolationPlanTests
         var observed = Given.Observed(Given.Workspace()) with
         {
             Computes = Reading<IReadOnlyList<string>>.Known(["gpu", "cpu"]),
-            OnlineEndpoints = Reading<IReadOnlyList<ObservedOnlineEndpoint>>.Known([new("/x/onlineEndpoints/chat", null)]),
+            OnlineEndpoints = Reading<IReadOnlyList<ObservedOnlineEndpoint>>.Known([Given.Endpoint("chat", null)]),
         };
 
         var plan = IsolationPlan.For(Given.Network(Given.Mode(IsolationMode.AllowInternetOutbound)), observed);

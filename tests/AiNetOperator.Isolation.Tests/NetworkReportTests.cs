@@ -163,7 +163,8 @@ public sealed class NetworkReportTests
         report.Status.Conditions.Select(condition => condition.Type).ShouldBe(
         [
             ConditionTypes.Ready, ConditionTypes.Reconciling, ConditionTypes.Stalled, ConditionTypes.Accepted, ConditionTypes.ManagedNetworkReady, ConditionTypes.RulesApplied,
-            ConditionTypes.InboundApplied, ConditionTypes.DependentsApplied, ConditionTypes.Isolated,
+            ConditionTypes.InboundApplied, ConditionTypes.DependentsApplied, ConditionTypes.EgressApplied, ConditionTypes.DiagnosticsApplied,
+            ConditionTypes.Isolated,
         ]);
         report.Status.Conditions.ShouldAllBe(condition => condition.ObservedGeneration == 1 && condition.Reason.Length > 0);
         report.Status.ObservedGeneration.ShouldBe(1);
@@ -207,7 +208,7 @@ public sealed class NetworkReportTests
     {
         var status = new AiWorkspaceNetworkStatus { IsolationMode = "AllowOnlyApprovedOutbound", Firewall = new FirewallStatus { Sku = "Basic" } };
 
-        NetworkEvents.Released(Given.Network(new(), status)).Message
+        NetworkEvents.Released(Given.Network(new(), status), []).Message
             .ShouldContain("isolation mode AllowOnlyApprovedOutbound, the firewall (Basic) and public network access were not changed");
     }
 
@@ -221,7 +222,7 @@ public sealed class NetworkReportTests
         var status = NetworkReport.Of(pass).Status;
 
         status.Conditions.ShouldAllBe(condition => condition.Message.Length <= 32768);
-        status.Rejection!.Message!.Length.ShouldBe(Bounds.Text);
+        status.Rejections.ShouldHaveSingleItem().Message!.Length.ShouldBe(Bounds.Text);
         status.Evidence.ShouldAllBe(evidence => evidence.Observed!.Length <= Bounds.Text);
     }
 
@@ -256,13 +257,13 @@ public sealed class NetworkReportTests
     [Fact]
     public void Of_more_evidence_than_fits_what_does_not_hold_is_kept()
     {
-        var endpoints = Enumerable.Range(0, 300).Select(number => new ObservedOnlineEndpoint($"/endpoints/{number:000}", number == 299 ? "Enabled" : "Disabled")).ToList();
+        var endpoints = Enumerable.Range(0, 300).Select(number => Given.Endpoint($"e{number:000}", number == 299 ? "Enabled" : "Disabled")).ToList();
         var observed = Given.Observed(Given.Workspace()) with { OnlineEndpoints = Reading<IReadOnlyList<ObservedOnlineEndpoint>>.Known(endpoints) };
 
         var evidence = Report(Given.Public(PublicNetworkAccess.Enabled), observed).Status.Evidence;
 
         evidence.Count.ShouldBe(Bounds.Evidence);
-        evidence.ShouldContain(entry => entry.ResourceId == "/endpoints/299");
+        evidence.ShouldContain(entry => entry.ResourceId!.EndsWith("/e299", StringComparison.Ordinal));
         evidence.ShouldContain(entry => entry.Clause == Clauses.BindingsVerified);
     }
 }

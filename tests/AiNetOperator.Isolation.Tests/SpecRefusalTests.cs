@@ -9,10 +9,6 @@ public sealed class SpecRefusalTests
         { Reasons.NetworkAclsNotSupported, new() { NetworkAcls = new NetworkAclsSpec() } },
         { Reasons.AccountOnlyField, new() { RestrictOutboundNetworkAccess = true } },
         { Reasons.AccountOnlyField, new() { AllowedFqdnList = ["api.example.com"] } },
-        { Reasons.NotImplemented, new() { DependentResources = new DependentResourcesSpec() } },
-        { Reasons.NotImplemented, new() { OnlineEndpoints = new OnlineEndpointsSpec() } },
-        { Reasons.NotImplemented, new() { Diagnostics = new DiagnosticsSpec() } },
-        { Reasons.NotImplemented, new() { ChangeApproval = ChangeApproval.Always } },
         { Reasons.NotImplemented, new() { ManagedNetwork = new() { Scenarios = [OutboundScenario.PythonPackages] } } },
     };
 
@@ -40,12 +36,20 @@ public sealed class SpecRefusalTests
         refusal.Message.ShouldContain(hub.Value);
     }
 
-    [Fact]
-    public void An_account_is_refused_as_not_implemented()
+    public static TheoryData<AiWorkspaceNetworkSpec> OfWorkspaces => new()
     {
-        var account = Given.Workspace() with { Kind = TargetKind.Account };
+        new AiWorkspaceNetworkSpec { OnlineEndpoints = new OnlineEndpointsSpec { PublicNetworkAccess = PublicNetworkAccess.Disabled } },
+        new AiWorkspaceNetworkSpec { ManagedNetwork = new ManagedNetworkSpec { IncludeSpark = true, Provision = ProvisionPolicy.Immediate } },
+    };
 
-        IsolationPlan.For(Given.Network(Given.Public(PublicNetworkAccess.Disabled, guarded: false)), Given.Observed(account))
-            .Refusals.ShouldHaveSingleItem().Reason.ShouldBe(Reasons.NotImplemented);
+    [Theory]
+    [MemberData(nameof(OfWorkspaces))]
+    public void What_an_account_cannot_have_is_refused_and_nothing_at_all_is_written(AiWorkspaceNetworkSpec spec)
+    {
+        var plan = IsolationPlan.For(
+            Given.Network(spec with { PublicNetworkAccess = PublicNetworkAccess.Disabled, CloseOnlyWhenPathVerified = false }), Given.Observed(Given.Account()));
+
+        plan.Refusals.ShouldHaveSingleItem().Reason.ShouldBe(Reasons.WorkspaceOnlyField);
+        plan.Steps.ShouldBeEmpty();
     }
 }

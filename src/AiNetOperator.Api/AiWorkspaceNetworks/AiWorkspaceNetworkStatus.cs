@@ -9,7 +9,7 @@ public sealed record AiWorkspaceNetworkStatus : IConditionedStatus
     [Range(0, long.MaxValue)]
     public long? ObservedGeneration { get; init; }
 
-    [Description("Makes statements about the object: Ready, Reconciling, Stalled, ManagedNetworkReady, RulesApplied, InboundApplied, DependentsApplied, Isolated.")]
+    [Description("Makes statements about the object: Ready, Reconciling, Stalled, ManagedNetworkReady, RulesApplied, InboundApplied, DependentsApplied, EgressApplied, DiagnosticsApplied, Isolated.")]
     [Items(0, Bounds.Conditions)]
     [ListType(ListType.Map, "type")]
     public IReadOnlyList<V1Condition> Conditions { get; init; } = [];
@@ -67,9 +67,19 @@ public sealed record AiWorkspaceNetworkStatus : IConditionedStatus
     [Description("Is what the object waits for; absent when for nothing.")]
     public WaitingStatus? Waiting { get; init; }
 
-    /// <summary>A write that Azure refused for good.</summary>
-    [Description("Is a write that Azure refused for good.")]
-    public RejectionStatus? Rejection { get; init; }
+    [Description("Lists writes that failed, one a step: each is not sent again until the spec, the live state or the time changes.")]
+    [Items(0, Bounds.List)]
+    [ListType(ListType.Map, "step")]
+    public IReadOnlyList<RejectionStatus> Rejections { get; init; } = [];
+
+    [Description("Is what the annotation ainet.io/approve permits of the current plan and has not been done yet.")]
+    public ApprovalStatus? Approval { get; init; }
+
+    [Description("Lists the network ACL entries that this object made: addresses, ranges and subnets. They go with it under 'deletionPolicy: Delete'.")]
+    [Items(0, Bounds.Evidence)]
+    [Length(1, Bounds.ArmId)]
+    [ListType(ListType.Atomic)]
+    public IReadOnlyList<string> Grants { get; init; } = [];
 
     [Description("Is when Azure was last read.")]
     public DateTimeOffset? LastChecked { get; init; }

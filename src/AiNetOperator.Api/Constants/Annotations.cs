@@ -30,7 +30,7 @@ public static class Annotations
     /// <summary>Anything new: check now.</summary>
     public const string ReconcileAt = ApiGroup.Name + "/reconcile-at";
 
-    /// <summary>Written by the operator: the ARM ids of what it is about to create, acknowledged before the first write.</summary>
+    /// <summary>Written by the operator together with its finalizer, before the first write: the names or ARM ids of what it creates for this object.</summary>
     public const string Creates = ApiGroup.Name + "/creates";
 
     /// <summary>Every annotation that means something to the operator.</summary>

@@ -24,6 +24,12 @@ public static class ConditionTypes
     /// <summary>AiWorkspaceNetwork: the resources that the workspace depends on are as declared.</summary>
     public const string DependentsApplied = "DependentsApplied";
 
+    /// <summary>AiWorkspaceNetwork: what the account itself may call is as declared.</summary>
+    public const string EgressApplied = "EgressApplied";
+
+    /// <summary>AiWorkspaceNetwork: logs are sent as declared.</summary>
+    public const string DiagnosticsApplied = "DiagnosticsApplied";
+
     /// <summary>AiWorkspaceNetwork: nothing gets in or out but what is declared or required, by live reads.</summary>
     public const string Isolated = "Isolated";
 
@@ -44,7 +50,10 @@ public static class ConditionTypes
 
     /// <summary>Every type that an AiWorkspaceNetwork carries from its first visit on, in the order of status.</summary>
     public static IReadOnlyList<string> OfNetwork { get; } =
-        [Ready, Reconciling, Stalled, Accepted, ManagedNetworkReady, RulesApplied, InboundApplied, DependentsApplied, Isolated];
+    [
+        Ready, Reconciling, Stalled, Accepted, ManagedNetworkReady, RulesApplied, InboundApplied, DependentsApplied, EgressApplied,
+        DiagnosticsApplied, Isolated,
+    ];
 
     /// <summary>Every type that an OutboundRule carries from its first visit on, in the order of status.</summary>
     public static IReadOnlyList<string> OfRule { get; } = [Ready, Reconciling, Stalled, Accepted, Programmed];

@@ -90,6 +90,45 @@ public static class Reasons
     /// <summary>The firewall of an account keeps its SKU for good.</summary>
     public const string FirewallSkuFixed = "FirewallSkuFixed";
 
+    /// <summary>The account cannot have a managed network: its kind has none, or it was created without one.</summary>
+    public const string ManagedNetworkNotAvailable = "ManagedNetworkNotAvailable";
+
+    /// <summary>A network security perimeter decides who gets in; the operator never overwrites that.</summary>
+    public const string SecuredByPerimeter = "SecuredByPerimeter";
+
+    /// <summary>The account has no customSubDomainName, and without one Azure takes no network ACLs.</summary>
+    public const string CustomSubDomainMissing = "CustomSubDomainMissing";
+
+    /// <summary>With the declared entries the account would have more than Azure takes.</summary>
+    public const string TooManyAclEntries = "TooManyAclEntries";
+
+    /// <summary>A declared subnet does not exist.</summary>
+    public const string SubnetNotFound = "SubnetNotFound";
+
+    /// <summary>A declared subnet has no service endpoint for the service, so its clients would be kept out.</summary>
+    public const string ServiceEndpointMissing = "ServiceEndpointMissing";
+
+    /// <summary>An included resource is of a type that the operator cannot open or close.</summary>
+    public const string DependentNotSupported = "DependentNotSupported";
+
+    /// <summary>An included resource, or one that the workspace names, does not exist.</summary>
+    public const string DependentNotFound = "DependentNotFound";
+
+    /// <summary>Another AiWorkspaceNetwork declares the shared resource Disabled; the stricter of two wishes stands.</summary>
+    public const string StricterWishStands = "StricterWishStands";
+
+    /// <summary>Azure does not close the public access of a resource of this SKU.</summary>
+    public const string SkuCannotBeClosed = "SkuCannotBeClosed";
+
+    /// <summary>A closed registry cannot build images, and the workspace has no compute that does.</summary>
+    public const string ImageBuildComputeMissing = "ImageBuildComputeMissing";
+
+    /// <summary>The resource is reached by service endpoints and by a private endpoint of the managed network; Azure Machine Learning does not support both.</summary>
+    public const string ServiceEndpointConflict = "ServiceEndpointConflict";
+
+    /// <summary>The resource has as many diagnostic settings as Azure takes.</summary>
+    public const string DiagnosticSettingsFull = "DiagnosticSettingsFull";
+
     /// <summary>The live isolation mode has no rules of this type.</summary>
     public const string RuleNotAllowedInMode = "RuleNotAllowedInMode";
 
@@ -182,6 +221,24 @@ public static class Reasons
 
     /// <summary>Event: public network access was sent to Azure.</summary>
     public const string SetPublicNetworkAccess = "SetPublicNetworkAccess";
+
+    /// <summary>Event: the network ACLs are being set.</summary>
+    public const string SetNetworkAcls = "SetNetworkAcls";
+
+    /// <summary>Event: what the account itself may call is being set.</summary>
+    public const string SetAccountEgress = "SetAccountEgress";
+
+    /// <summary>Event: the public access of a dependent resource is being set.</summary>
+    public const string SetDependentAccess = "SetDependentAccess";
+
+    /// <summary>Event: the public access of an online endpoint is being set.</summary>
+    public const string SetOnlineEndpointAccess = "SetOnlineEndpointAccess";
+
+    /// <summary>Event: a diagnostic setting is being made.</summary>
+    public const string PutDiagnosticSetting = "PutDiagnosticSetting";
+
+    /// <summary>Event: a diagnostic setting that the operator made is being taken away.</summary>
+    public const string DeleteDiagnosticSetting = "DeleteDiagnosticSetting";
 
     /// <summary>Event: somebody else changed a declared field, and it is being put right.</summary>
     public const string DriftFound = "DriftFound";

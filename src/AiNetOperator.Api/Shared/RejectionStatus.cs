@@ -3,7 +3,7 @@ using AiNetOperator.Abstractions;
 namespace AiNetOperator.Api;
 
 /// <summary>A write that Azure refused, or that failed when it was under way: it is not sent again until the spec, the live state or the time changes.</summary>
-[Description("Is a write that Azure refused for good.")]
+[Description("Is a write that failed.")]
 public sealed record RejectionStatus
 {
     /// <summary>The step's id.</summary>
@@ -12,8 +12,8 @@ public sealed record RejectionStatus
     [Length(1, Bounds.ArmId)]
     public string Step { get; init; } = "";
 
-    /// <summary>The plan's digest.</summary>
-    [Description("Identifies the plan that the step belonged to: another plan is tried.")]
+    /// <summary>The step's digest.</summary>
+    [Description("Identifies what the step would have written: something else is tried.")]
     [Length(0, 128)]
     public string? Digest { get; init; }
 
@@ -36,6 +36,10 @@ public sealed record RejectionStatus
     [Description("Counts how often in a row it has failed.")]
     [Range(0, 1000000)]
     public int? Attempts { get; init; }
+
+    /// <summary>Since when it has failed without a success in between.</summary>
+    [Description("Is since when it has failed.")]
+    public DateTimeOffset? Since { get; init; }
 
     /// <summary>When it is tried again; null: not before something changes.</summary>
     [Description("Is when it is tried again.")]

@@ -24,4 +24,17 @@ internal static class JsonReading
     /// <summary>The objects of the array at a path.</summary>
     public static IEnumerable<JsonObject> Objects(this JsonNode? node, params ReadOnlySpan<string> path) =>
         (node.At(path) as JsonArray)?.OfType<JsonObject>() ?? [];
+
+    /// <summary>The text of the node itself.</summary>
+    public static string? Text(this JsonNode? node) => node.Text([]);
+
+    /// <summary>Takes members away; letter case does not matter.</summary>
+    public static void Without(this JsonObject body, params ReadOnlySpan<string> members)
+    {
+        foreach (var member in members)
+        {
+            foreach (var name in body.Select(entry => entry.Key).Where(key => string.Equals(key, member, StringComparison.OrdinalIgnoreCase)).ToList())
+                body.Remove(name);
+        }
+    }
 }

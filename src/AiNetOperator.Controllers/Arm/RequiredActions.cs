@@ -8,11 +8,33 @@ public static class RequiredActions
 {
     private const string Service = "Microsoft.MachineLearningServices";
     private const string Workspaces = Service + "/workspaces";
-    private const string Write = Workspaces + "/write";
-    private const string Provision = Workspaces + "/provisionManagedNetwork/action";
+    private const string Accounts = "Microsoft.CognitiveServices/accounts";
+    private const string Networks = Accounts + "/managedNetworks";
+    private const string Settings = DiagnosticSettings.Type;
 
     /// <summary>Every action, reads first.</summary>
-    public static IReadOnlyList<RequiredAction> All { get; } =
+    public static IReadOnlyList<RequiredAction> All { get; } = [.. Reads(), .. Writes(), .. OfDependents()];
+
+    /// <summary>The action that a step cannot do without.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">No step of that type is planned.</exception>
+    public static string Of(Step step)
+    {
+        ArgumentNullException.ThrowIfNull(step);
+        var isAccount = step.Resource.Type.StartsWith(Accounts, StringComparison.OrdinalIgnoreCase);
+        return step switch
+        {
+            ProvisionManagedNetwork => isAccount ? Networks + "/provision/action" : Workspaces + "/provisionManagedNetwork/action",
+            SetManagedNetwork => isAccount ? Networks + "/write" : Workspaces + "/write",
+            SetPublicNetworkAccess or SetNetworkAcls or SetAccountEgress => isAccount ? Accounts + "/write" : Workspaces + "/write",
+            SetDependentAccess => (DependentTypes.Of(step.Resource)?.Type ?? step.Resource.Type) + "/write",
+            SetOnlineEndpointAccess => Workspaces + "/onlineEndpoints/write",
+            PutDiagnosticSetting => Settings + "/write",
+            DeleteDiagnosticSetting => Settings + "/delete",
+            _ => throw new ArgumentOutOfRangeException(nameof(step), step.GetType().Name, "No action is known for this step."),
+        };
+    }
+
+    private static IEnumerable<RequiredAction> Reads() =>
     [
         new(Workspaces + "/read", ManagementPolicy.Observe,
             "Reads mode, firewall, rules, public access, connections and dependent resources of a workspace or hub."),
@@ -20,36 +42,61 @@ public static class RequiredActions
             "Reads whether online endpoints are closed; they also keep a workspace in mode Disabled."),
         new(Workspaces + "/computes/read", ManagementPolicy.Observe,
             "Reads whether compute exists, while the managed network is not provisioned."),
-        new("Microsoft.CognitiveServices/accounts/read", ManagementPolicy.Observe,
-            "Reads an account that an object names; nothing more is done with accounts in this version."),
+        new(Accounts + "/read", ManagementPolicy.Observe,
+            "Reads public access, network ACLs and egress of an account."),
+        new(Networks + "/read", ManagementPolicy.Observe,
+            "Reads the managed network of an account."),
+        new(Settings + "/read", ManagementPolicy.Observe,
+            "Reads where logs are sent, for objects with diagnostics."),
+        new("Microsoft.Network/virtualNetworks/subnets/read", ManagementPolicy.Observe,
+            "Reads whether a subnet that is to be let in has the service endpoint it needs. Where it is not granted, Azure itself finds out."),
         new("Microsoft.Authorization/permissions/read", ManagementPolicy.Enforce,
             "Finds missing actions before the first write. Without it, the write itself finds out."),
         new(Service + "/locations/workspaceOperationsStatus/read", ManagementPolicy.Enforce,
             "Asks how a running write is doing. It lies at the subscription: where it is not granted, the workspace is read instead."),
-        new(Write, ManagementPolicy.Enforce,
+    ];
+
+    private static IEnumerable<RequiredAction> Writes() =>
+    [
+        new(Workspaces + "/write", ManagementPolicy.Enforce,
             "Sets mode and firewall of the managed network, and public network access."),
         // Microsoft's built-in roles for AI except it by name from workspaces/write
         new(Workspaces + "/hubs/write", ManagementPolicy.Enforce,
             "The same for hubs, which Azure can grant apart."),
-        new(Provision, ManagementPolicy.Enforce,
+        new(Workspaces + "/provisionManagedNetwork/action", ManagementPolicy.Enforce,
             "Provisions the managed network where the spec says provision: Immediate."),
+        new(Workspaces + "/onlineEndpoints/write", ManagementPolicy.Enforce,
+            "Opens or closes online endpoints."),
         // Azure Machine Learning, troubleshooting of managed networks: 403 that names these
         new(Workspaces + "/privateEndpointConnections/read", ManagementPolicy.Enforce,
             "Azure asks for it when the managed network is set, because the network gets private endpoints."),
         new(Workspaces + "/privateEndpointConnections/write", ManagementPolicy.Enforce,
             "As above."),
+        new(Accounts + "/write", ManagementPolicy.Enforce,
+            "Sets public access, network ACLs and egress of an account."),
+        new(Networks + "/write", ManagementPolicy.Enforce,
+            "Sets mode and firewall of an account's managed network."),
+        new(Networks + "/provision/action", ManagementPolicy.Enforce,
+            "Provisions an account's managed network."),
+        new("Microsoft.Network/virtualNetworks/subnets/joinViaServiceEndpoint/action", ManagementPolicy.Enforce,
+            "Azure asks for it on every subnet that network ACLs let in."),
+        new(Settings + "/write", ManagementPolicy.Enforce,
+            "Makes diagnostic settings."),
+        new(Settings + "/delete", ManagementPolicy.Enforce,
+            "Takes away diagnostic settings that the operator made, with objects under deletionPolicy: Delete."),
+        new("Microsoft.OperationalInsights/workspaces/sharedKeys/action", ManagementPolicy.Enforce,
+            "Azure asks for it on the Log Analytics workspace that a diagnostic setting sends to."),
     ];
 
-    /// <summary>The action that a step cannot do without.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">No step of that type is planned.</exception>
-    public static string Of(Step step)
+    private static IEnumerable<RequiredAction> OfDependents()
     {
-        ArgumentNullException.ThrowIfNull(step);
-        return step switch
-        {
-            ProvisionManagedNetwork => Provision,
-            SetManagedNetwork or SetPublicNetworkAccess => Write,
-            _ => throw new ArgumentOutOfRangeException(nameof(step), step.GetType().Name, "No action is known for this step."),
-        };
+        var types = DependentTypes.List.Where(type => type.Type != Accounts).ToList();
+        return
+        [
+            .. types.Select(type => new RequiredAction(type.Type + "/read", ManagementPolicy.Observe,
+                $"Reads who may reach a dependent resource of this type ({type.Title}).")),
+            .. types.Select(type => new RequiredAction(type.Type + "/write", ManagementPolicy.Enforce,
+                $"Opens or closes a dependent resource of this type ({type.Title}).")),
+        ];
     }
 }

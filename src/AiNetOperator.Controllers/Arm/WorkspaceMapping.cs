@@ -20,10 +20,11 @@ internal static class WorkspaceMapping
             Kind = Kind(body),
             ProvisioningState = properties.Text("provisioningState") ?? "",
             PublicNetworkAccess = properties.Text("publicNetworkAccess"),
-            ManagedNetwork = properties.At("managedNetwork") is JsonObject network ? Network(network) : null,
+            ManagedNetwork = properties.At("managedNetwork") is JsonObject network ? ManagedNetworkMapping.Read(network) : null,
             Hub = ArmId.TryParse(properties.Text("hubResourceId"), out var hub) ? hub : null,
             Dependents = [.. DependentMembers.Select(member => ParseId(properties.Text(member))).OfType<ArmId>()],
-            ApprovedConnections = [.. properties.Objects("privateEndpointConnections").Where(IsApproved).Select(EndpointId)],
+            HasImageBuildCompute = !string.IsNullOrEmpty(properties.Text("imageBuildCompute")),
+            ApprovedConnections = ConnectionMapping.Approved(properties),
         };
     }
 
@@ -33,33 +34,6 @@ internal static class WorkspaceMapping
         "PROJECT" => TargetKind.Project,
         _ => TargetKind.Workspace,
     };
-
-    private static ObservedManagedNetwork Network(JsonObject network) => new()
-    {
-        IsolationMode = network.Text("isolationMode") ?? IsolationModes.Disabled,
-        FirewallSku = network.Text("firewallSku"),
-        FirewallPublicIp = network.Text("firewallPublicIpAddress"),
-        IsActive = IsolationModes.Same(network.Text("status", "status") ?? "", "Active"),
-        IsSparkReady = network.Flag("status", "sparkReady"),
-        Rules = Rules(network.At("outboundRules") as JsonObject),
-        ChangeableIsolationModes = (network.At("changeableIsolationModes") as JsonArray)?
-            .Select(mode => mode.Text()).OfType<string>().ToList(),
-    };
-
-    private static IReadOnlyList<ObservedRule> Rules(JsonObject? map) =>
-    [
-        .. (map ?? []).OrderBy(entry => entry.Key, StringComparer.Ordinal).Select(entry => new ObservedRule(
-            entry.Key,
-            entry.Value.Text("category") ?? "UserDefined",
-            entry.Value.Text("status") ?? "",
-            entry.Value?.ToJsonString() ?? "{}")),
-    ];
-
-    private static bool IsApproved(JsonObject connection) => IsolationModes.Same(
-        connection.Text("properties", "privateLinkServiceConnectionState", "status") ?? "", "Approved");
-
-    private static string EndpointId(JsonObject connection) =>
-        connection.Text("properties", "privateEndpoint", "id") ?? connection.Text("id") ?? "";
 
     private static ArmId? ParseId(string? value) => ArmId.TryParse(value, out var id) ? id : null;
 }

@@ -20,6 +20,7 @@ public sealed class NetworkController(
         if (denial is not null && entity.Status.Operation is null)
             return await reporter.ReportAsync(NetworkPass.Denied(entity, denial, observer.Now, interval), cancellationToken);
         var observed = await observer.ObserveAsync(entity, interval, cancellationToken);
+        observed = observed with { KeptClosedBy = claims.KeptClosed(entity, observed.Dependents.Select(dependent => dependent.Id)) };
         var pass = NetworkPass.Of(entity, observed, interval, limits.Ceiling) with { Denial = denial };
         pass = await executor.AdvanceAsync(pass, cancellationToken);
         return await reporter.ReportAsync(pass, cancellationToken);

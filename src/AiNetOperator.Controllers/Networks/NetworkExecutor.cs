@@ -23,27 +23,28 @@ public sealed class NetworkExecutor(
     public async Task<NetworkPass> AdvanceAsync(NetworkPass pass, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(pass);
-        if (StepSelection.Next(pass) is null || !IsFree(pass.Network))
+        if (pass.Network.Status.Operation is null || pass.Settlement is not Settlement.InFlight)
+            claims.Withdraw(pass.Network);
+        if (StepSelection.Next(pass) is not { } wanted || !IsFree(pass.Network, wanted))
             return pass;
         pass = await rights.CheckAsync(pass, stop);
-        if (pass.Failure is not null)
-            return pass;
         pass = pass with { Ceiling = await limits.AskAsync(stop) };
-        if (StepSelection.Next(pass) is not { } step)
+        if (StepSelection.Next(pass) is not { } step || !IsFree(pass.Network, step))
             return pass;
+        claims.Announce(pass.Network, step.Resource);
         var began = time.GetUtcNow();
         // null: the object is gone, and with it the wish
         if (await statuses.ApplyAsync(pass.Network, Started(pass, step), guarded: true, stop) is not { } acknowledged)
             return pass;
         pass = pass with { Network = acknowledged };
         // another object may have announced a write meanwhile: whoever comes second takes its own back
-        return IsFree(acknowledged) && time.GetUtcNow() - began <= LongestAnnouncement
+        return IsFree(acknowledged, step) && time.GetUtcNow() - began <= LongestAnnouncement
             ? await SendAsync(pass with { Sent = step }, step, stop)
             : pass;
     }
 
-    private bool IsFree(AiWorkspaceNetwork network) =>
-        claims.OlderThan(network) is null && !claims.IsLockedByOther(network, statuses.Latest);
+    private bool IsFree(AiWorkspaceNetwork network, Step step) =>
+        claims.OlderThan(network) is null && !claims.IsLockedByOther(network, step.Resource, statuses.Latest);
 
     // says all that the pass found, not only the lock: a status that still read Ready while drift is put right would lie
     private AiWorkspaceNetworkStatus Started(NetworkPass pass, Step step) => NetworkReport.Of(pass with { Sent = step }).Status with
@@ -62,7 +63,7 @@ public sealed class NetworkExecutor(
     {
         try
         {
-            var operation = await SendAsync(WorkspaceWrites.For(step), stop);
+            var operation = await SendAsync(ArmWrites.For(step), stop);
             operations.Remember(pass.Network, operation);
             return pass;
         }
@@ -79,6 +80,8 @@ public sealed class NetworkExecutor(
 
     private Task<ArmOperation> SendAsync(ArmRequest request, CancellationToken stop) => request.Method switch
     {
+        "PUT" => arm.PutAsync(request.Resource, request.Body!, stop),
+        "DELETE" => arm.DeleteAsync(request.Resource, stop),
         "PATCH" => arm.PatchAsync(request.Resource, request.Body!, stop),
         "POST" => arm.PostAsync(request.Resource, request.Action!, request.Body, stop),
         _ => throw new ArgumentOutOfRangeException(nameof(request), request.Method, "No such write is planned."),

@@ -4,20 +4,23 @@ using AiNetOperator.Isolation;
 
 namespace AiNetOperator.Controllers.Networks;
 
-/// <summary>Lets go of a workspace. It writes nothing to Azure and opens nothing, and it also ends when Azure is gone or forbidden.</summary>
-public sealed class NetworkFinalizer(RunningOperations operations, EventPublisher publish, TimeProvider time)
+/// <summary>Lets go of a workspace. It opens nothing, takes away what the object made where the spec says so, and also ends when Azure is gone or forbidden.</summary>
+public sealed class NetworkFinalizer(NetworkRemoval removal, RunningOperations operations, EventPublisher publish, TimeProvider time)
     : IEntityFinalizer<AiWorkspaceNetwork>
 {
     private static readonly TimeSpan PollInterval = TimeSpan.FromSeconds(30);
 
-    /// <summary>Waits for a write that is under way, because its lock goes with the object: until it has certainly arrived or not, and as long as ARM says that it runs.</summary>
+    /// <summary>Takes away first; then waits for a write that is under way, because its lock goes with the object: until it has certainly arrived or not, and as long as ARM says that it runs.</summary>
     public async Task<ReconciliationResult<AiWorkspaceNetwork>> FinalizeAsync(AiWorkspaceNetwork entity, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(entity);
+        var (unfinished, left) = await removal.AdvanceAsync(entity, cancellationToken);
+        if (unfinished is not null)
+            return unfinished;
         if (await RestAsync(entity, cancellationToken) is { } rest)
             return ReconciliationResult<AiWorkspaceNetwork>.Success(entity, rest);
         operations.Forget(entity.Uid());
-        var released = NetworkEvents.Released(entity);
+        var released = NetworkEvents.Released(entity, left);
         publish(entity, released.Reason, released.Message, released.Type);
         return ReconciliationResult<AiWorkspaceNetwork>.Success(entity);
     }

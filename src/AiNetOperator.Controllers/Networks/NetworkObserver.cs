@@ -6,7 +6,7 @@ using AiNetOperator.Isolation;
 namespace AiNetOperator.Controllers.Networks;
 
 /// <summary>Reads from Azure all that a plan for a network needs, and writes nothing.</summary>
-public sealed class NetworkObserver(ArmClient arm, RunningOperations operations, TimeProvider time)
+public sealed class NetworkObserver(ArmClient arm, SurroundingsReader around, RunningOperations operations, TimeProvider time)
 {
     private const string WorkspaceType = "Microsoft.MachineLearningServices/workspaces";
     private const string AccountType = "Microsoft.CognitiveServices/accounts";
@@ -33,10 +33,14 @@ public sealed class NetworkObserver(ArmClient arm, RunningOperations operations,
     {
         if (!ArmId.TryParse(network.Spec.ResourceId, out var id) || !(id.IsOfType(WorkspaceType) || id.IsOfType(AccountType)))
             return Unsupported(network);
-        if (id.IsOfType(AccountType))
-            return new ObservedNetwork { Target = await arm.ReadAsync(id, AccountMapping.Read, stop), At = time.GetUtcNow() };
+        var observed = id.IsOfType(AccountType) ? await ReadAccountAsync(id, stop) : await ReadWorkspaceAsync(network, id, stop);
+        return observed.Target.Value is { } target ? await around.ReadAsync(network, target, observed, stop) : observed;
+    }
+
+    private async Task<ObservedNetwork> ReadWorkspaceAsync(AiWorkspaceNetwork network, ArmId id, CancellationToken stop)
+    {
         var target = arm.ReadAsync(id, WorkspaceMapping.Read, stop);
-        var endpoints = arm.ReadChildrenAsync(id, OnlineEndpointMapping.Type, OnlineEndpointMapping.Read, stop);
+        var endpoints = arm.ReadChildrenAsync(id, OnlineEndpointMapping.Type, body => OnlineEndpointMapping.Read(id, body), stop);
         await Task.WhenAll(target, endpoints);
         return new ObservedNetwork
         {
@@ -45,6 +49,21 @@ public sealed class NetworkObserver(ArmClient arm, RunningOperations operations,
             Computes = NeedsComputes(network, (await target).Value)
                 ? await arm.ReadChildrenAsync(id, ComputeMapping.Type, ComputeMapping.Read, stop)
                 : Reading<IReadOnlyList<string>>.NotRead,
+            At = time.GetUtcNow(),
+        };
+    }
+
+    private async Task<ObservedNetwork> ReadAccountAsync(ArmId id, CancellationToken stop)
+    {
+        var account = arm.ReadAsync(id, AccountMapping.Read, stop);
+        var network = arm.ReadAsync(id.Child("managedNetworks", "default"), ManagedNetworkMapping.ReadChild, stop);
+        await Task.WhenAll(account, network);
+        var (target, read) = (await account, await network);
+        return new ObservedNetwork
+        {
+            Target = target.Value is { } found
+                ? Reading<ObservedTarget>.Known(found with { ManagedNetwork = read.Value, NetworkFailure = read.Failure })
+                : target,
             At = time.GetUtcNow(),
         };
     }

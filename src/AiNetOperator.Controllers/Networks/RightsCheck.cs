@@ -13,21 +13,33 @@ public sealed class RightsCheck(ArmClient arm, TimeProvider time)
 
     private readonly Dictionary<ArmId, (DateTimeOffset At, Permissions Permissions)> _known = [];
 
-    /// <summary>The pass, or the pass with what is missing.</summary>
+    /// <summary>The pass, with every step held back whose rights are missing; the others go on.</summary>
     public async Task<NetworkPass> CheckAsync(NetworkPass pass, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(pass);
-        if (StepSelection.Next(pass) is not { } next || await PermissionsAsync(next.Resource, stop) is not { } permissions)
-            return pass;
-        var missing = pass.Plan.Steps.Select(RequiredActions.Of).Distinct().Where(action => !permissions.Allow(action)).ToList();
-        if (missing.Count == 0)
-            return pass;
-        // a role may be assigned at any time: the next pass asks again
-        _known.Remove(next.Resource);
-        return pass.WithFailure(
-            new Failure(FailureKind.Forbidden, Reasons.AuthorizationFailed,
-                $"The operator's identity lacks {string.Join(", ", missing)} on {next.Resource}. Assign it a role that has this there; nothing was written."),
-            next.Id);
+        while (StepSelection.Next(pass) is { } next)
+        {
+            var scope = Scope(next.Resource);
+            if (await PermissionsAsync(scope, stop) is not { } permissions)
+                return pass;
+            var steps = pass.Plan.Steps.Where(step => Scope(step.Resource) == scope).ToList();
+            var missing = steps.Select(RequiredActions.Of).Distinct().Where(action => !permissions.Allow(action)).ToList();
+            if (missing.Count == 0)
+                return pass;
+            // a role may be assigned at any time: the next pass asks again
+            _known.Remove(scope);
+            pass = pass.Holding(steps, new Hold(Reasons.AuthorizationFailed,
+                $"The operator's identity lacks {string.Join(", ", missing)} on {scope}. Assign it a role that has this there; nothing was written there."));
+        }
+        return pass;
+    }
+
+    // rights are given on a resource, for what lies below and around it, too
+    private static ArmId Scope(ArmId resource)
+    {
+        while (resource.Parent is { } parent)
+            resource = parent;
+        return resource.Extended ?? resource;
     }
 
     // who may not read permissions finds out by the write itself

@@ -18,81 +18,54 @@ public sealed record ObservedNetwork
     public Reading<IReadOnlyList<ObservedOnlineEndpoint>> OnlineEndpoints { get; init; } =
         Reading<IReadOnlyList<ObservedOnlineEndpoint>>.NotRead;
 
+    /// <summary>The resources that the target names, and those that the spec includes.</summary>
+    public IReadOnlyList<DependentReading> Dependents { get; init; } = [];
+
+    /// <summary>Declared subnets that the ACLs do not have yet.</summary>
+    public IReadOnlyList<SubnetReading> Subnets { get; init; } = [];
+
+    /// <summary>The diagnostic settings of every resource whose logs are declared to be sent.</summary>
+    public IReadOnlyList<DiagnosticsReading> Diagnostics { get; init; } = [];
+
     /// <summary>How the write that the status names as running is doing.</summary>
     public OperationProgress Operation { get; init; } = OperationProgress.Unknown;
 
     /// <summary>Whether a verified private path leads to the target, and what is missing if not.</summary>
     public PrivatePath PrivatePath { get; init; } = PrivatePath.None;
-}
 
-/// <summary>A workspace or account as read, in one shape for both.</summary>
-public sealed record ObservedTarget
-{
-    /// <summary>The id as ARM spells it.</summary>
-    public required ArmId Id { get; init; }
+    /// <summary>Dependents that another AiWorkspaceNetwork declares closed, with the name of that object: the stricter wish stands.</summary>
+    public IReadOnlyDictionary<ArmId, string> KeptClosedBy { get; init; } = new Dictionary<ArmId, string>();
 
-    /// <summary>What it is.</summary>
-    public required TargetKind Kind { get; init; }
+    /// <summary>Whether a resource can be written.</summary>
+    public ResourceState StateOf(ArmId resource)
+    {
+        ArgumentNullException.ThrowIfNull(resource);
+        if (Target.IsAbsent)
+            return ResourceState.Absent;
+        if (Target.Value is not { } target)
+            return ResourceState.Unknown;
+        if (resource == target.Id)
+            return State(target.IsSettled);
+        if (resource == target.NetworkId)
+            return StateOfNetwork(target);
+        if (Dependents.FirstOrDefault(entry => entry.Id == resource) is { } dependent)
+            return StateOf(dependent.Reading, read => read.IsSettled);
+        if (OnlineEndpoints.Value?.FirstOrDefault(entry => entry.Id == resource) is { } endpoint)
+            return State(ProvisioningStates.IsSettled(endpoint.ProvisioningState));
+        // a diagnostic setting is written at once; what is no longer looked at cannot be asked
+        return resource.IsOfType(DiagnosticSettings.Type) ? ResourceState.Settled : ResourceState.Unknown;
+    }
 
-    /// <summary>ARM's provisioning state; empty reads as Succeeded.</summary>
-    public string ProvisioningState { get; init; } = "";
+    private static ResourceState StateOfNetwork(ObservedTarget target)
+    {
+        if (target.NetworkFailure is not null)
+            return ResourceState.Unknown;
+        return State(target.IsSettled && ProvisioningStates.IsSettled(target.ManagedNetwork?.ProvisioningState ?? ""));
+    }
 
-    /// <summary>Enabled or Disabled as ARM spells it; null when ARM left it out, which it does for the default, Enabled.</summary>
-    public string? PublicNetworkAccess { get; init; }
+    private static ResourceState StateOf<T>(Reading<T> reading, Func<T, bool> isSettled)
+        where T : class =>
+        reading.IsKnown ? State(isSettled(reading.Value)) : reading.IsAbsent ? ResourceState.Absent : ResourceState.Unknown;
 
-    /// <summary>The managed network; null when ARM shows none, which is the same as mode Disabled.</summary>
-    public ObservedManagedNetwork? ManagedNetwork { get; init; }
-
-    /// <summary>The hub, for a project.</summary>
-    public ArmId? Hub { get; init; }
-
-    /// <summary>Storage, vault, registry and the like that it names.</summary>
-    public IReadOnlyList<ArmId> Dependents { get; init; } = [];
-
-    /// <summary>Private endpoint connections whose state is Approved, by the id of their endpoint.</summary>
-    public IReadOnlyList<string> ApprovedConnections { get; init; } = [];
-
-    /// <summary>No write of anybody is running on it.</summary>
-    public bool IsSettled =>
-        ProvisioningState.Length == 0 || Terminal.Contains(ProvisioningState, StringComparer.OrdinalIgnoreCase);
-
-    /// <summary>Whether clients may come in over the internet.</summary>
-    public bool IsPublic => !string.Equals(PublicNetworkAccess, "Disabled", StringComparison.OrdinalIgnoreCase);
-
-    // the ARM RPC's three; any other word means that something is running
-    private static readonly string[] Terminal = ["Succeeded", "Failed", "Canceled"];
-}
-
-/// <summary>A managed network as read.</summary>
-public sealed record ObservedManagedNetwork
-{
-    /// <summary>The live mode, as ARM spells it.</summary>
-    public string IsolationMode { get; init; } = "Disabled";
-
-    /// <summary>The firewall's SKU; null reads as Standard, the service's default.</summary>
-    public string? FirewallSku { get; init; }
-
-    /// <summary>The firewall's public address, once there is one.</summary>
-    public string? FirewallPublicIp { get; init; }
-
-    /// <summary>Whether it is provisioned: rules are in force only then.</summary>
-    public bool IsActive { get; init; }
-
-    /// <summary>Whether Spark can use it.</summary>
-    public bool IsSparkReady { get; init; }
-
-    /// <summary>Every rule on it.</summary>
-    public IReadOnlyList<ObservedRule> Rules { get; init; } = [];
-
-    /// <summary>The modes that ARM says it can be changed to; null where the api-version has no such list (stable ML versions).</summary>
-    public IReadOnlyList<string>? ChangeableIsolationModes { get; init; }
-}
-
-/// <summary>An online endpoint as read.</summary>
-/// <param name="Id">Its id.</param>
-/// <param name="PublicNetworkAccess">Enabled or Disabled; null reads as Enabled.</param>
-public sealed record ObservedOnlineEndpoint(string Id, string? PublicNetworkAccess)
-{
-    /// <summary>Whether clients may come in over the internet.</summary>
-    public bool IsPublic => !string.Equals(PublicNetworkAccess, "Disabled", StringComparison.OrdinalIgnoreCase);
+    private static ResourceState State(bool isSettled) => isSettled ? ResourceState.Settled : ResourceState.Busy;
 }

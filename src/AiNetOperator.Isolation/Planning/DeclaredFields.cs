@@ -5,39 +5,40 @@ namespace AiNetOperator.Isolation;
 /// <summary>The fields of a spec that are compared with Azure, by the names that <see cref="Difference"/> has for them.</summary>
 internal static class DeclaredFields
 {
-    public const string IsolationMode = NetworkPrefix + "isolationMode";
-    public const string FirewallSku = NetworkPrefix + "firewallSku";
-    public const string Provision = NetworkPrefix + "provision";
-    public const string IncludeSpark = NetworkPrefix + "includeSpark";
+    public const string IsolationMode = "managedNetwork.isolationMode";
+
+    public const string FirewallSku = "managedNetwork.firewallSku";
+
+    public const string Provision = "managedNetwork.provision";
+
+    public const string IncludeSpark = "managedNetwork.includeSpark";
+
     public const string PublicNetworkAccess = "publicNetworkAccess";
 
-    private const string NetworkPrefix = "managedNetwork.";
+    public const string DefaultAction = "networkAcls.defaultAction";
 
-    /// <summary>Whether the field lies below spec.managedNetwork.</summary>
-    public static bool IsOfNetwork(string field) => field.StartsWith(NetworkPrefix, StringComparison.Ordinal);
+    public const string Bypass = "networkAcls.bypass";
 
-    /// <summary>The declared ones that are live as declared, as far as the plan could compare them.</summary>
-    public static IReadOnlyList<string> Kept(AiWorkspaceNetworkSpec spec, IsolationPlan plan)
-    {
-        if (plan.Refusals.Any(refusal => refusal.Scope is RefusalScope.Everything))
-            return [];
-        var isNetworkCompared = plan.Refusals.Count == 0;
-        return [.. Of(spec)
-            .Where(field => isNetworkCompared || !IsOfNetwork(field))
-            .Where(field => plan.Differences.All(change => change.Field != field))];
-    }
+    public const string IpRules = "networkAcls.ipRules";
 
-    private static IEnumerable<string> Of(AiWorkspaceNetworkSpec spec)
-    {
-        if (spec.ManagedNetwork?.IsolationMode is not null)
-            yield return IsolationMode;
-        if (spec.ManagedNetwork?.FirewallSku is not null)
-            yield return FirewallSku;
-        if (spec.ManagedNetwork?.Provision is not null)
-            yield return Provision;
-        if (spec.ManagedNetwork?.IncludeSpark is not null)
-            yield return IncludeSpark;
-        if (spec.PublicNetworkAccess is not null)
-            yield return PublicNetworkAccess;
-    }
+    public const string VirtualNetworkRules = "networkAcls.virtualNetworkRules";
+
+    public const string RestrictOutboundNetworkAccess = "restrictOutboundNetworkAccess";
+
+    public const string AllowedFqdnList = "allowedFqdnList";
+
+    /// <summary>Public access of one dependent resource.</summary>
+    public static string Dependent(ArmId id) => Cut("dependentResources." + NameOf(id));
+
+    /// <summary>Public access of one online endpoint.</summary>
+    public static string OnlineEndpoint(ArmId id) => Cut("onlineEndpoints." + id.Name);
+
+    /// <summary>The diagnostic setting of one resource.</summary>
+    public static string Diagnostics(ArmId scope) => Cut("diagnostics." + NameOf(scope));
+
+    // type and name tell apart what one network has to do with, and a person knows both
+    private static string NameOf(ArmId id) => $"{id.Type.Split('/')[^1]}/{(id.Parent is { } parent ? parent.Name + "/" : "")}{id.Name}";
+
+    // status keeps these names, and bounds them
+    private static string Cut(string field) => field.Length <= Bounds.Word ? field : field[..Bounds.Word];
 }

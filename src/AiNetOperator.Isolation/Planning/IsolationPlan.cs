@@ -12,14 +12,26 @@ public sealed record IsolationPlan
     /// <summary>What of the declaration cannot be carried out.</summary>
     public IReadOnlyList<Refusal> Refusals { get; private init; } = [];
 
+    /// <summary>What of the declaration could not be compared with Azure.</summary>
+    public IReadOnlyList<Unread> Unread { get; private init; } = [];
+
+    /// <summary>The declared fields that were compared with Azure; those without a difference are live as declared.</summary>
+    public IReadOnlyList<string> Compared { get; private init; } = [];
+
     /// <summary>The clauses of isolation against what was read.</summary>
     public IReadOnlyList<Finding> Findings { get; private init; } = [];
 
     /// <summary>A name for exactly these steps; empty when there are none.</summary>
     public string Digest { get; private init; } = "";
 
+    /// <summary>What a person has approved of it.</summary>
+    public Approval Approval { get; private init; } = Approval.None;
+
     /// <summary>Every declared field whose live value differs, in the order of the steps.</summary>
     public IEnumerable<Difference> Differences => Steps.SelectMany(step => step.Changes);
+
+    /// <summary>The declared fields that are live as declared.</summary>
+    public IEnumerable<string> Kept => Compared.Except(Differences.Select(change => change.Field));
 
     /// <summary>The plan for a network.</summary>
     public static IsolationPlan For(AiWorkspaceNetwork declared, ObservedNetwork observed)
@@ -27,23 +39,56 @@ public sealed record IsolationPlan
         ArgumentNullException.ThrowIfNull(declared);
         ArgumentNullException.ThrowIfNull(observed);
         if (observed.Target.Value is not { } target)
-            return new IsolationPlan();
-        var findings = IsolationFindings.For(observed);
+            return new IsolationPlan { Approval = Approval.Stored(declared) };
+        var findings = IsolationFindings.For(declared.Spec, observed);
         var refusals = SpecRefusals.For(declared.Spec, target);
-        if (refusals.Count > 0)
-            return new IsolationPlan { Refusals = refusals, Findings = findings };
-        var ofNetwork = ManagedNetworkPlanning.Refusals(declared.Spec, target, observed).ToList();
-        var steps = StepsOf(declared.Spec, target, observed, ofNetwork.Count == 0);
+        return refusals.Count > 0
+            ? new IsolationPlan { Refusals = refusals, Findings = findings, Approval = Approval.Stored(declared) }
+            : Of(new PlanContext(declared, observed, target), PartsOf(new PlanContext(declared, observed, target)), findings);
+    }
+
+    /// <summary>What is taken away with an object that is deleted under <c>deletionPolicy: Delete</c>.</summary>
+    public static IsolationPlan ForDeletion(AiWorkspaceNetwork declared, ObservedNetwork observed)
+    {
+        ArgumentNullException.ThrowIfNull(declared);
+        ArgumentNullException.ThrowIfNull(observed);
+        if (observed.Target.Value is not { } target || declared.Spec.DeletionPolicy is not DeletionPolicy.Delete)
+            return new IsolationPlan();
+        var steps = RemovalPlanning.Steps(new PlanContext(declared, observed, target)).ToList();
+        return new IsolationPlan { Steps = steps, Digest = PlanDigest.Of(steps) };
+    }
+
+    /// <summary>The plan with some steps held back: they are planned all the same, so the digest stays.</summary>
+    internal IsolationPlan Holding(IReadOnlyCollection<Step> steps, Hold hold) =>
+        this with { Steps = [.. Steps.Select(step => step.Hold is null && steps.Contains(step) ? step with { Hold = hold } : step)] };
+
+    private static IsolationPlan Of(PlanContext context, PlanPart parts, IReadOnlyList<Finding> findings)
+    {
+        var digest = PlanDigest.Of(parts.Steps);
+        var approval = Approval.Of(context.Network, digest, parts);
         return new IsolationPlan
         {
-            Steps = steps, Refusals = ofNetwork, Findings = findings, Digest = PlanDigest.Of(steps),
+            Steps = [.. parts.Steps.Select(step => approval.Hold(step))],
+            Refusals = parts.Refusals,
+            Unread = parts.Unread,
+            Compared = parts.Compared,
+            Findings = findings,
+            Digest = digest,
+            Approval = approval,
         };
     }
 
-    private static List<Step> StepsOf(AiWorkspaceNetworkSpec spec, ObservedTarget target, ObservedNetwork observed, bool withNetwork)
+    // the order in which it is safe: the network first, then grants while all is open, then what is depended on, then who
+    // gets in; the target itself last. Opening the target comes after its ACLs, too: they say for whom it is opened
+    private static PlanPart PartsOf(PlanContext context)
     {
-        List<Step> steps = withNetwork ? [.. ManagedNetworkPlanning.Steps(spec, target, observed)] : [];
-        steps.AddRange(InboundPlanning.Steps(spec, target, observed.PrivatePath, [.. steps.Select(step => step.Id)]));
-        return steps;
+        var network = ManagedNetworkPlanning.Part(context);
+        var dependents = DependentPlanning.Part(context, Ids(network));
+        var endpoints = OnlineEndpointPlanning.Part(context, Ids(network + dependents));
+        var acls = AclPlanning.Part(context, Ids(network + dependents));
+        var access = PublicAccessPlanning.Part(context, Ids(network + dependents + endpoints), acls);
+        return network + DiagnosticsPlanning.Part(context) + EgressPlanning.Part(context) + dependents + endpoints + acls + access;
     }
+
+    private static IReadOnlyList<string> Ids(PlanPart part) => [.. part.Steps.Select(step => step.Id)];
 }

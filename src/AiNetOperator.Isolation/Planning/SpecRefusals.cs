@@ -6,7 +6,7 @@ namespace AiNetOperator.Isolation;
 internal static class SpecRefusals
 {
     private static readonly Func<AiWorkspaceNetworkSpec, ObservedTarget, IEnumerable<Refusal>>[] Checks =
-        [ProjectWorkspace, NetworkAclsOnWorkspace, AccountOnlyFields, NotImplemented];
+        [ProjectWorkspace, NetworkAclsOnWorkspace, AccountOnlyFields, WorkspaceOnlyFields, NotImplemented];
 
     /// <summary>All that is wrong, in a fixed order.</summary>
     public static IReadOnlyList<Refusal> For(AiWorkspaceNetworkSpec spec, ObservedTarget target) =>
@@ -43,34 +43,27 @@ internal static class SpecRefusals
     private static Refusal AccountOnly(string field) => Everything(Reasons.AccountOnlyField, field,
         $"{field} belongs to Cognitive Services accounts; a workspace has no such setting. Remove it and use managedNetwork with isolationMode: AllowOnlyApprovedOutbound.");
 
+    private static IEnumerable<Refusal> WorkspaceOnlyFields(AiWorkspaceNetworkSpec spec, ObservedTarget target)
+    {
+        if (target.Kind is not TargetKind.Account)
+            yield break;
+        if (spec.ManagedNetwork?.IncludeSpark == true)
+            yield return WorkspaceOnly("managedNetwork.includeSpark", "an account has no Spark");
+        if (spec.OnlineEndpoints is not null)
+            yield return WorkspaceOnly("onlineEndpoints", "an account has no online endpoints");
+    }
+
+    private static Refusal WorkspaceOnly(string field, string why) =>
+        Everything(Reasons.WorkspaceOnlyField, field, $"{field} belongs to Machine Learning workspaces and hubs: {why}. Remove it.");
+
     private static IEnumerable<Refusal> NotImplemented(AiWorkspaceNetworkSpec spec, ObservedTarget target)
     {
-        if (target.Kind is TargetKind.Account)
-        {
-            yield return Everything(Reasons.NotImplemented, "resourceId",
-                "This version of the operator keeps Machine Learning workspaces and hubs only; Cognitive Services accounts are not implemented. Nothing was written.");
-        }
-        foreach (var field in Unimplemented(spec))
-        {
-            yield return Everything(Reasons.NotImplemented, field,
-                $"{field} is not implemented by this version of the operator. Remove it, or wait for a version that has it; nothing was written.");
-        }
-    }
-
-    private static IEnumerable<string> Unimplemented(AiWorkspaceNetworkSpec spec)
-    {
         if (spec.ManagedNetwork?.Scenarios is { Count: > 0 })
-            yield return "managedNetwork.scenarios";
-        if (spec.DependentResources is not null)
-            yield return "dependentResources";
-        if (spec.OnlineEndpoints is not null)
-            yield return "onlineEndpoints";
-        if (spec.Diagnostics is not null)
-            yield return "diagnostics";
-        if (spec.ChangeApproval is ChangeApproval.Consequential or ChangeApproval.Always)
-            yield return "changeApproval";
+        {
+            yield return Everything(Reasons.NotImplemented, "managedNetwork.scenarios",
+                "managedNetwork.scenarios is not implemented by this version of the operator. Remove it, or wait for a version that has it; nothing was written.");
+        }
     }
 
-    private static Refusal Everything(string reason, string field, string message) =>
-        new(reason, field, message, RefusalScope.Everything);
+    private static Refusal Everything(string reason, string field, string message) => new(reason, field, message, Aspect: null);
 }

@@ -54,13 +54,13 @@ public sealed record DriftLedger
             ? []
             : Reverted(status, generation, plan, settlement).Select(change => Entry(network, previous, change, observed.At)).ToList();
         List<DriftEntry> entries = [.. previous, .. noted];
-        var isCompared = !isOpen && observed.Target.IsKnown;
+        var isCompared = !isOpen && observed.Target.IsKnown && plan.Unread.Count == 0;
         return new DriftLedger
         {
             Entries = Last(entries, generation),
             Noted = noted,
             ConvergedGeneration = isCompared ? generation : status.ConvergedGeneration,
-            ConvergedFields = isCompared ? DeclaredFields.Kept(network.Spec, plan) : status.ConvergedFields,
+            ConvergedFields = isCompared ? [.. plan.Kept.Take(Bounds.List)] : status.ConvergedFields,
             ContendedFields = Fields(entries, generation, DriftOutcome.Contended),
             ReportedFields = Fields(entries, generation, DriftOutcome.Reported),
         };

@@ -1,4 +1,3 @@
-using AiNetOperator.Abstractions;
 using AiNetOperator.Api;
 
 namespace AiNetOperator.Isolation;
@@ -27,8 +26,12 @@ public sealed record NetworkPass
     /// <summary>How often a converged network is looked at: evidence older than two of these proves nothing.</summary>
     public required TimeSpan Interval { get; init; }
 
-    /// <summary>The write that Azure refused for good, if the plan still wants it.</summary>
-    public RejectionStatus? Rejection { get; init; }
+    /// <summary>Failures of steps that the plan still wants, also of those that may be tried again: they count.</summary>
+    public IReadOnlyList<RejectionStatus> Rejections { get; init; } = [];
+
+    /// <summary>Those that stand against their step now.</summary>
+    public IEnumerable<RejectionStatus> StandingRejections =>
+        Rejections.Where(entry => Isolation.Rejections.IsStanding(entry, Plan, Observed.At));
 
     /// <summary>The step that was sent to Azure in this pass.</summary>
     public Step? Sent { get; init; }
@@ -38,13 +41,6 @@ public sealed record NetworkPass
 
     /// <summary>Why the object may not act at all; null when it may.</summary>
     public Denial? Denial { get; init; }
-
-    /// <summary>The last failure of a step that the plan still wants, also when the step may be tried again: it counts.</summary>
-    public RejectionStatus? Remembered =>
-        Network.Status.Rejection is { } last && last.Generation == Generation
-        && (!Observed.Target.IsKnown || Plan.Steps.Any(step => step.Id == last.Step))
-            ? last
-            : null;
 
     /// <summary>The generation of the spec that the pass was about.</summary>
     public long Generation => Network.Metadata.Generation ?? 0;
@@ -60,9 +56,17 @@ public sealed record NetworkPass
     {
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(observed);
-        var plan = IsolationPlan.For(network, observed);
+        return Of(network, observed, IsolationPlan.For(network, observed), interval, ceiling);
+    }
+
+    /// <summary>The pass over an object that is being deleted, and takes with it what it made.</summary>
+    public static NetworkPass OfDeletion(AiWorkspaceNetwork network, ObservedNetwork observed, TimeSpan interval, WriteCeiling ceiling) =>
+        Of(network, observed, IsolationPlan.ForDeletion(network, observed), interval, ceiling);
+
+    private static NetworkPass Of(
+        AiWorkspaceNetwork network, ObservedNetwork observed, IsolationPlan plan, TimeSpan interval, WriteCeiling? ceiling)
+    {
         var settlement = Settlements.Of(network.Status.Operation, observed);
-        var generation = network.Generation();
         var pass = new NetworkPass
         {
             Network = network,
@@ -73,9 +77,7 @@ public sealed record NetworkPass
             Ledger = DriftLedger.Next(network, observed, plan, settlement, ceiling ?? WriteCeiling.Open),
             Ceiling = ceiling ?? WriteCeiling.Open,
             Interval = interval,
-            Rejection = observed.Target.IsKnown
-                ? StepSelection.Standing(network.Status.Rejection, generation, plan, observed.At)
-                : network.Status.Rejection,
+            Rejections = Isolation.Rejections.Remembered(network, observed, plan),
         };
         return settlement is Settlement.Failed && observed.Operation.Failure is { } failure
             ? pass.WithFailure(failure, network.Status.Operation!.Step)
@@ -86,29 +88,25 @@ public sealed record NetworkPass
     public static NetworkPass Denied(AiWorkspaceNetwork network, Denial denial, DateTimeOffset now, TimeSpan interval) =>
         Of(network, new ObservedNetwork { At = now, Target = Reading<ObservedTarget>.NotRead }, interval) with { Denial = denial };
 
+    /// <summary>The pass with some steps held back.</summary>
+    public NetworkPass Holding(IReadOnlyCollection<Step> steps, Hold hold) => this with { Plan = Plan.Holding(steps, hold) };
+
     /// <summary>
-    /// The pass after a write of a step failed. What Azure refused for good, and what failed after Azure had begun it, is
-    /// remembered: the first is not sent again until something changes, the second after a pause that grows.
+    /// The pass after a write of a step failed. That is remembered, so that the other steps get their turn: what Azure refused
+    /// for good is not sent again until something changes, the rest after a pause that grows.
     /// </summary>
     public NetworkPass WithFailure(Failure failure, string step)
     {
         ArgumentNullException.ThrowIfNull(failure);
         var pass = this with { Sent = null, Failure = failure };
-        if (failure.Kind is not (FailureKind.Policy or FailureKind.Terminal) && Settlement is not Settlement.Failed)
+        // the whole subscription is asked to wait, not this step
+        if (failure.Kind is FailureKind.Throttled)
             return pass;
-        var attempts = 1 + (Remembered is { } last && last.Step == step ? last.Attempts ?? 0 : 0);
+        var digest = Plan.Steps.FirstOrDefault(one => one.Id == step) is { } planned ? PlanDigest.Of(planned) : "";
         return pass with
         {
-            Rejection = new RejectionStatus
-            {
-                Step = step,
-                Digest = Plan.Digest,
-                Generation = Generation,
-                Reason = failure.Reason,
-                Message = failure.Message,
-                Attempts = attempts,
-                RetryAt = StepSelection.PauseAfter(failure.Kind, attempts) is { } pause ? Observed.At + pause : null,
-            },
+            Rejections = Isolation.Rejections.With(
+                Rejections, step, digest, failure, Settlement is Settlement.Failed, Generation, Observed.At),
         };
     }
 }

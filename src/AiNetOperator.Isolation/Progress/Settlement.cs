@@ -40,24 +40,32 @@ public static class Settlements
             return Settlement.InFlight;
         if (observed.Target.IsAbsent)
             return Settlement.Ended;
-        if (observed.Target.Value is not { IsSettled: true } target)
-            return Settlement.InFlight;
-        return observed.Operation.State switch
+        var age = observed.At - operation.StartedAt;
+        return State(operation, observed) switch
         {
-            OperationState.Succeeded => Settlement.Succeeded,
-            OperationState.Failed => Settlement.Failed,
-            _ => MayStillRun(operation, target, observed.At) ? Settlement.InFlight : Settlement.Ended,
+            ResourceState.Busy => Settlement.InFlight,
+            // what the spec names no longer is not read any more; it holds its lock for as long as any write can take
+            ResourceState.Unknown when observed.Operation.State is OperationState.Unknown || !observed.Target.IsKnown =>
+                observed.Target.IsKnown && age >= ProvisioningDeadline ? Settlement.Ended : Settlement.InFlight,
+            _ => observed.Operation.State switch
+            {
+                OperationState.Succeeded => Settlement.Succeeded,
+                OperationState.Failed => Settlement.Failed,
+                _ => MayStillRun(operation, observed.Target.Value, age) ? Settlement.InFlight : Settlement.Ended,
+            },
         };
     }
 
-    private static bool MayStillRun(OperationStatus operation, ObservedTarget target, DateTimeOffset now)
+    private static ResourceState State(OperationStatus operation, ObservedNetwork observed) =>
+        ArmId.TryParse(operation.ResourceId, out var resource) ? observed.StateOf(resource) : ResourceState.Settled;
+
+    private static bool MayStillRun(OperationStatus operation, ObservedTarget? target, TimeSpan age)
     {
-        var age = now - operation.StartedAt;
         if (age < RequestTimeout)
             return true;
         // a workspace reads Succeeded while its network is being provisioned, or made ready for Spark
         return operation.Step == ProvisionManagedNetwork.StepId
-            && !IsProvisioned(operation, target.ManagedNetwork)
+            && !IsProvisioned(operation, target?.ManagedNetwork)
             && age < ProvisioningDeadline;
     }
 

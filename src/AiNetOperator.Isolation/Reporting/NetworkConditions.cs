@@ -15,8 +15,7 @@ internal static class NetworkConditions
         Accepted(pass),
         Kept(pass, ConditionTypes.ManagedNetworkReady, summary) ?? ManagedNetworkReady(pass, summary),
         Kept(pass, ConditionTypes.RulesApplied, summary) ?? RulesApplied(pass),
-        Kept(pass, ConditionTypes.InboundApplied, summary) ?? InboundApplied(pass, summary),
-        Kept(pass, ConditionTypes.DependentsApplied, summary) ?? DependentsApplied(pass),
+        .. AspectConditions.All.Select(aspect => Kept(pass, aspect.Type, summary) ?? aspect.For(pass, summary)),
         IsolatedCondition.For(pass),
     ];
 
@@ -46,45 +45,21 @@ internal static class NetworkConditions
 
     private static V1Condition ManagedNetworkReady(NetworkPass pass, Summary summary)
     {
-        const string type = ConditionTypes.ManagedNetworkReady;
-        if (pass.Network.Spec.ManagedNetwork is null)
-            return Of(pass, type, Unknown, Reasons.NothingDeclared, "spec.managedNetwork is absent: hands off.");
-        if (pass.Observed.Target.Value is not { } target)
-            return Of(pass, type, Unknown, summary.Reason, summary.Message);
-        var differences = pass.Plan.Differences.Where(change => DeclaredFields.IsOfNetwork(change.Field)).ToList();
-        if (pass.Plan.Refusals is [var refusal, ..])
-            return Of(pass, type, No, refusal.Reason, refusal.Message);
-        if (differences.Count > 0)
-            return Of(pass, type, No, summary.Reason, Sentences.Differences(differences) + ".");
-        var active = target.ManagedNetwork?.IsActive == true;
-        return Of(pass, type, Yes, Reasons.Ready,
-            active ? "The managed network is as declared and provisioned." : "The managed network is as declared; Azure provisions it with the first compute.");
+        var condition = AspectConditions.ManagedNetwork.For(pass, summary);
+        if (condition.Status != Yes || pass.Observed.Target.Value is not { } target)
+            return condition;
+        return condition with
+        {
+            Message = target.ManagedNetwork?.IsActive == true
+                ? "The managed network is as declared and provisioned."
+                : "The managed network is as declared; Azure provisions it with the first compute.",
+        };
     }
 
     private static V1Condition RulesApplied(NetworkPass pass) =>
         pass.Network.Spec.ManagedNetwork?.Scenarios is { Count: > 0 }
             ? Of(pass, ConditionTypes.RulesApplied, No, Reasons.NotImplemented, "Rules are not written by this version.")
             : Of(pass, ConditionTypes.RulesApplied, Unknown, Reasons.NotImplemented, "OutboundRules are not looked at by this version.");
-
-    private static V1Condition InboundApplied(NetworkPass pass, Summary summary)
-    {
-        const string type = ConditionTypes.InboundApplied;
-        if (pass.Network.Spec.PublicNetworkAccess is null)
-            return Of(pass, type, Unknown, Reasons.NothingDeclared, "spec.publicNetworkAccess is absent: hands off.");
-        if (pass.Observed.Target.Value is not { } target || pass.Plan.Refusals.Any(refusal => refusal.Scope is RefusalScope.Everything))
-            return Of(pass, type, Unknown, summary.Reason, summary.Message);
-        var step = pass.Plan.Steps.OfType<SetPublicNetworkAccess>().FirstOrDefault();
-        if (step is null)
-            return Of(pass, type, Yes, Reasons.Ready, $"Public network access is {(target.IsPublic ? "Enabled" : "Disabled")}, as declared.");
-        if (step.Hold is { } hold)
-            return Of(pass, type, No, hold.Reason, hold.Message);
-        var reason = summary.Situation is Situation.Working or Situation.Waiting ? Reasons.Progressing : summary.Reason;
-        return Of(pass, type, No, reason, Sentences.Differences(step.Changes) + ".");
-    }
-
-    private static V1Condition DependentsApplied(NetworkPass pass) => pass.Network.Spec.DependentResources is null
-        ? Of(pass, ConditionTypes.DependentsApplied, Unknown, Reasons.NothingDeclared, "spec.dependentResources is absent: hands off.")
-        : Of(pass, ConditionTypes.DependentsApplied, No, Reasons.NotImplemented, "Dependent resources are not written by this version.");
 
     internal static V1Condition Of(NetworkPass pass, string type, string status, string reason, string message) => new()
     {

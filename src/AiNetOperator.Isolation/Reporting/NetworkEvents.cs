@@ -24,14 +24,19 @@ public static class NetworkEvents
     }
 
     /// <summary>The last event of an object: what stays in Azure, because Azure cannot undo it or because undoing it would open something.</summary>
-    public static Announcement Released(AiWorkspaceNetwork network)
+    /// <param name="network">The object.</param>
+    /// <param name="left">What should have been taken away and could not be, each with the reason.</param>
+    public static Announcement Released(AiWorkspaceNetwork network, IReadOnlyList<string> left)
     {
+        ArgumentNullException.ThrowIfNull(left);
         ArgumentNullException.ThrowIfNull(network);
         var status = network.Status;
         var mode = status.IsolationMode is { } live ? $"isolation mode {live}" : "the isolation mode";
         var firewall = status.Firewall?.Sku is { } sku ? $", the firewall ({sku})" : "";
         return new Announcement(Reasons.Released,
-            $"The operator no longer looks after {network.Spec.ResourceId}. It stays as it is in Azure: {mode}{firewall} and public network access were not changed.");
+            $"The operator no longer looks after {network.Spec.ResourceId}. It stays as it is in Azure: {mode}{firewall} and public network access were not changed."
+            + (left.Count == 0 ? "" : $" Left behind: {string.Join("; ", left)}."),
+            left.Count == 0 ? EventType.Normal : EventType.Warning);
     }
 
     private static Announcement Drift(DriftEntry entry) => new(

@@ -45,9 +45,26 @@ public sealed record NetworkReport(AiWorkspaceNetworkStatus Status, Summary Summ
             Drift = pass.Ledger.Entries,
             ConvergedGeneration = pass.Ledger.ConvergedGeneration,
             ConvergedFields = pass.Ledger.ConvergedFields,
-            Rejection = pass.Rejection ?? pass.Remembered,
+            Rejections = pass.Rejections,
+            Approval = ApprovalOf(pass.Plan),
+            Grants = Grants(pass),
             LastChecked = target is null ? previous.LastChecked : pass.Observed.At,
         };
+    }
+
+    private static ApprovalStatus? ApprovalOf(IsolationPlan plan) =>
+        plan.Approval.Digest is { } digest ? new ApprovalStatus { Digest = digest, Steps = plan.Approval.Steps } : null;
+
+    // what is recorded before it is made, and forgotten when it is seen to be gone
+    private static IReadOnlyList<string> Grants(NetworkPass pass)
+    {
+        var recorded = pass.Network.Status.Grants;
+        if (pass.Sent is SetNetworkAcls { Grants: { Count: > 0 } made })
+            return [.. recorded.Union(made, StringComparer.Ordinal)];
+        if (pass.Settlement is Settlement.InFlight || pass.Observed.Target.Value?.Account is not { } account)
+            return recorded;
+        var live = (account.Acls?.IpRules ?? []).Concat(account.Acls?.VirtualNetworkRules ?? []).Select(entry => AclEntries.Key(entry.Value)).ToHashSet();
+        return [.. recorded.Where(live.Contains)];
     }
 
     private static OperationStatus? Operation(NetworkPass pass) =>

@@ -2,7 +2,7 @@ using AiNetOperator.Api;
 
 namespace AiNetOperator.Isolation;
 
-/// <summary>Sums a pass up. The first rule that applies decides; they stand in order of what a person should hear first.</summary>
+/// <summary>Sums a pass up. The rules stand in order of what a person should hear first.</summary>
 internal static class NetworkSummary
 {
     private static readonly TimeSpan PollInterval = TimeSpan.FromSeconds(30);
@@ -12,14 +12,36 @@ internal static class NetworkSummary
 
     private static readonly TimeSpan WaitInterval = TimeSpan.FromMinutes(1);
 
-    private static readonly Func<NetworkPass, Summary?>[] Rules =
-    [
-        Denied, Unsupported, InFlight, Failed, Absent, Unreadable, RefusedAltogether, Observed, Contended, DriftReported,
-        Refused, Rejected, Sent, Held, Unsettled,
-    ];
+    // a failure that was just recorded gives the other steps their turn
+    private static readonly TimeSpan NextTurn = TimeSpan.FromSeconds(1);
 
-    /// <summary>The summary.</summary>
-    public static Summary For(NetworkPass pass) => Rules.Select(rule => rule(pass)).FirstOrDefault(summary => summary is not null) ?? Ready(pass);
+    // what makes all else beside the point; the first that applies decides
+    private static readonly Func<NetworkPass, Summary?>[] Overall =
+        [Denied, Unsupported, InFlight, Absent, Unreadable, RefusedAltogether, Observed];
+
+    // what one part may be in while others go on
+    private static readonly Func<NetworkPass, Summary?>[] OfParts =
+        [Throttled, Contended, DriftReported, Refused, Rejected, Sent, PartlyUnreadable, Held, Unsettled];
+
+    /// <summary>The summary: the first rule that applies tells the situation, and the most impatient part says when to come back.</summary>
+    public static Summary For(NetworkPass pass)
+    {
+        if (Overall.Select(rule => rule(pass)).FirstOrDefault(summary => summary is not null) is { } overall)
+            return overall;
+        var parts = OfParts.Select(rule => rule(pass)).OfType<Summary>().ToList();
+        if (parts.Count == 0)
+            return pass.Plan.Steps.Count == 0 ? Ready(pass) : ToDo(pass);
+        return parts[0] with { Again = Again(pass, parts), BacksOff = parts[0].BacksOff && parts.Count == 1 };
+    }
+
+    private static TimeSpan? Again(NetworkPass pass, List<Summary> parts)
+    {
+        if (pass.Sent is not null)
+            return pass.Observed.Operation.RetryAfter ?? PollInterval;
+        if (pass is { Failure.Kind: not FailureKind.Throttled, Settlement: not Settlement.Failed } && StepSelection.Next(pass) is not null)
+            return NextTurn;
+        return parts.Min(summary => summary.Again);
+    }
 
     private static Summary? Denied(NetworkPass pass) => pass.Denial is { } denial
         ? new Summary(Situation.Stalled, denial.Reason, denial.Message, pass.Settlement is Settlement.InFlight ? PollInterval : null)
@@ -45,7 +67,8 @@ internal static class NetworkSummary
         return patient > asked ? patient : asked;
     }
 
-    private static Summary? Failed(NetworkPass pass) => pass.Failure is { } failure ? Of(failure) : null;
+    // what failed otherwise has been recorded as a rejection of its step
+    private static Summary? Throttled(NetworkPass pass) => pass.Failure is { Kind: FailureKind.Throttled } failure ? Of(failure) : null;
 
     private static Summary? Absent(NetworkPass pass) => pass.Observed.Target.IsAbsent
         ? new Summary(Situation.Waiting, Reasons.WaitingForWorkspace,
@@ -56,7 +79,7 @@ internal static class NetworkSummary
     private static Summary? Unreadable(NetworkPass pass) => pass.Observed.Target.Failure is { } failure ? Of(failure) : null;
 
     private static Summary? RefusedAltogether(NetworkPass pass) =>
-        pass.Plan.Refusals.Any(refusal => refusal.Scope is RefusalScope.Everything) ? Refused(pass) : null;
+        pass.Plan.Refusals.Any(refusal => refusal.Aspect is null) ? Refused(pass) : null;
 
     private static Summary? Observed(NetworkPass pass)
     {
@@ -91,17 +114,32 @@ internal static class NetworkSummary
 
     private static Summary? Rejected(NetworkPass pass)
     {
-        if (pass.Rejection is not { } rejection)
+        var standing = pass.StandingRejections.ToList();
+        if (standing.Count == 0)
             return null;
-        var isPatient = rejection is { RetryAt: not null, Attempts: < StepSelection.PatientAttempts }
-            && rejection.Reason is Reasons.TransientError or Reasons.Conflict or Reasons.Throttled;
-        return isPatient
-            ? new Summary(Situation.Working, rejection.Reason!, rejection.Message ?? "", rejection.RetryAt - pass.Observed.At)
-            : new Summary(Situation.Stalled, rejection.Reason ?? Reasons.Rejected, rejection.Message ?? "");
+        // what only a person can change is what a person should hear
+        var worst = standing.MinBy(entry => SituationOf(entry, pass.Observed.At) switch { Situation.Stalled => 0, Situation.Waiting => 1, _ => 2 })!;
+        return new Summary(
+            SituationOf(worst, pass.Observed.At), worst.Reason ?? Reasons.Rejected, worst.Message ?? "",
+            standing.Min(entry => entry.RetryAt - pass.Observed.At));
     }
+
+    private static Situation SituationOf(RejectionStatus entry, DateTimeOffset now) => entry.Reason switch
+    {
+        Reasons.AuthorizationFailed or Reasons.WaitingForDependency => Situation.Waiting,
+        Reasons.TransientError or Reasons.Conflict or Reasons.Throttled when !IsOutOfPatience(entry, now) => Situation.Working,
+        _ => Situation.Stalled,
+    };
+
+    private static bool IsOutOfPatience(RejectionStatus entry, DateTimeOffset now) =>
+        entry.Attempts >= Rejections.PatientAttempts && now - entry.Since >= NetworkReport.Patience;
 
     private static Summary? Sent(NetworkPass pass) => pass.Sent is { } step
         ? new Summary(Situation.Working, Reasons.Progressing, step.Why, pass.Observed.Operation.RetryAfter ?? PollInterval)
+        : null;
+
+    private static Summary? PartlyUnreadable(NetworkPass pass) => pass.Plan.Unread is [var unread, ..]
+        ? Of(unread.Failure) with { Message = $"{unread.Field} could not be compared with Azure: {unread.Failure.Message}" }
         : null;
 
     private static Summary? Held(NetworkPass pass) => pass.Plan.Steps.FirstOrDefault(step => step.Hold is not null)?.Hold is { } hold
@@ -112,10 +150,15 @@ internal static class NetworkSummary
     {
         if (pass.Observed.Target.Value is { IsSettled: false } target)
             return new Summary(Situation.Waiting, Reasons.WaitingForDependency, $"Somebody's change of {target.Id.Name} is running: its state is {target.ProvisioningState}. If that lasts, look into the workspace's activity log.", PollInterval);
-        return pass.Plan.Steps.Count > 0
-            ? new Summary(Situation.Working, Reasons.Progressing, "To be changed: " + Sentences.Differences(pass.Plan.Differences) + ".", PollInterval)
+        return pass.Plan.Steps.Any(step => StepSelection.IsFree(step, pass) || IsBusy(step, pass))
+            ? ToDo(pass)
             : null;
     }
+
+    private static Summary ToDo(NetworkPass pass) =>
+        new(Situation.Working, Reasons.Progressing, "To be changed: " + Sentences.Differences(pass.Plan.Differences) + ".", PollInterval);
+
+    private static bool IsBusy(Step step, NetworkPass pass) => pass.Observed.StateOf(step.Resource) is ResourceState.Busy;
 
     private static Summary Ready(NetworkPass pass) => new(Situation.Ready, Reasons.Ready, Sentences.Live(pass.Observed.Target.Value!));
 

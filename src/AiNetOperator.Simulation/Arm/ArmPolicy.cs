@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using AiNetOperator.Api;
 
 namespace AiNetOperator.Simulation;
@@ -19,7 +20,7 @@ public enum ArmPolicyEffect
 /// <param name="Name">Name of the assignment, as refusals give it.</param>
 /// <param name="Type">Resource type that it is about.</param>
 /// <param name="Path">Dotted path of the field, for example <c>properties.publicNetworkAccess</c>.</param>
-/// <param name="Value">The value refused (Deny) or set (Modify, Remediate).</param>
+/// <param name="Value">The value refused (Deny) or set (Modify, Remediate); true and false are set as such.</param>
 /// <param name="Effect">What it does.</param>
 public sealed record ArmPolicy(string Name, string Type, string Path, string Value, ArmPolicyEffect Effect)
 {
@@ -28,6 +29,8 @@ public sealed record ArmPolicy(string Name, string Type, string Path, string Val
 
     /// <summary>Limits the policy to one resource; null for all of the type.</summary>
     public ArmId? Only { get; init; }
+
+    internal JsonNode Node => bool.TryParse(Value, out var flag) ? JsonValue.Create(flag) : JsonValue.Create(Value);
 
     internal bool IsAbout(ArmId id) => id.IsOfType(Type) && (Only is null || Only == id);
 }

@@ -17,6 +17,7 @@ public sealed class SimulatedArm : HttpMessageHandler
     private readonly ArmState _state;
     private readonly BehaviorTable _behaviors;
     private readonly ArmGateway _gateway;
+    private readonly ManagedEndpoints _endpoints;
     private readonly Random _latency;
 
     /// <summary>An empty Azure.</summary>
@@ -31,6 +32,7 @@ public sealed class SimulatedArm : HttpMessageHandler
         _latency = new Random(random.Next());
         _behaviors = new BehaviorTable(_state);
         _gateway = new ArmGateway(_state, _behaviors);
+        _endpoints = new ManagedEndpoints(_state);
         _ = new Remediation(_state);
     }
 
@@ -77,7 +79,9 @@ public sealed class SimulatedArm : HttpMessageHandler
     public IReadOnlyList<WorldProblem> LoadWorld(IEnumerable<JsonObject> bodies)
     {
         ArgumentNullException.ThrowIfNull(bodies);
-        return new WorldLoader(_state, _behaviors).Load(bodies);
+        var problems = new WorldLoader(_state, _behaviors).Load(bodies);
+        _endpoints.ShowAll();
+        return problems;
     }
 
     /// <summary>
@@ -90,20 +94,30 @@ public sealed class SimulatedArm : HttpMessageHandler
     /// <summary>A copy of one resource as it is committed; null when there is none.</summary>
     public JsonObject? Get(ArmId id) => _state.Store.Body(id)?.Clone();
 
-    /// <summary>
-    /// Makes up a resource that something refers to, with what it needs besides: for a workspace a storage account, a vault
-    /// and a registry in its group, region eastus2, isolation mode Disabled, public access Enabled.
-    /// </summary>
-    /// <returns>The ids of what was made, the resource itself last; empty when it exists already.</returns>
-    /// <exception cref="ArgumentException">Resources of the type are not known or cannot be made up.</exception>
-    public IReadOnlyList<ArmId> MakeUp(ArmId id)
+    /// <summary>Whether <see cref="MakeUp"/> can make up a resource of the type.</summary>
+    public bool CanMakeUp(ArmId id)
     {
         ArgumentNullException.ThrowIfNull(id);
-        if (_state.Store.Find(id) is not null)
-            return [];
+        return _behaviors.Find(id.Type) is { CanBeMadeUp: true };
+    }
+
+    /// <summary>
+    /// Makes up a resource that something refers to, with what it needs besides: for a workspace a storage account, a vault
+    /// and a registry in its group, for a subnet its network; region eastus2, isolation mode Disabled, public access Enabled,
+    /// SKUs with network features.
+    /// </summary>
+    /// <param name="id">The resource.</param>
+    /// <param name="isolable">Whether it is to have a managed network, where that is decided at creation (an AI account).</param>
+    /// <returns>The ids of what was made, the resource itself last; empty when it exists already.</returns>
+    /// <exception cref="ArgumentException">Resources of the type are not known or cannot be made up.</exception>
+    public IReadOnlyList<ArmId> MakeUp(ArmId id, bool isolable = false)
+    {
+        ArgumentNullException.ThrowIfNull(id);
         if (_behaviors.Find(id.Type) is not { CanBeMadeUp: true } behavior)
             throw new ArgumentException($"A resource of type '{id.Type}' cannot be made up.", nameof(id));
-        var bodies = behavior.MakeUp(id).Where(body => _state.Store.Find(ArmId.Parse(body.Text("id")!)) is null).ToList();
+        if (behavior.Exists(id))
+            return [];
+        var bodies = (isolable ? behavior.MakeUpIsolable(id) : behavior.MakeUp(id)).Where(body => !Exists(ArmId.Parse(body.Text("id")!))).ToList();
         _ = LoadWorld(bodies);
         return [.. bodies.Select(static body => ArmId.Parse(body.Text("id")!))];
     }
@@ -172,6 +186,8 @@ public sealed class SimulatedArm : HttpMessageHandler
         }
         return answer.ToResponse(request);
     }
+
+    private bool Exists(ArmId id) => _behaviors.Find(id.Type)?.Exists(id) ?? false;
 
     private TimeSpan Latency() => _latency.Around(_state.Options.Latency, 0.75) / _state.Options.Speed;
 }

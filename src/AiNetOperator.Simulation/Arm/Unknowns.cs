@@ -60,6 +60,27 @@ public sealed record Unknowns
     /// <summary>The firewall SKU of an AI account's network can be changed, as that of a workspace can.</summary>
     public bool AccountFirewallSkuChangeable { get; init; }
 
+    /// <summary>An AI account that is created with a managed network has <c>managedNetworks/default</c> from the start.</summary>
+    public bool AccountMakesItsNetwork { get; init; }
+
+    /// <summary>Children of an AI account cannot be written for some seconds after its operation has ended.</summary>
+    public bool AccountSettlesLate { get; init; }
+
+    /// <summary>Rules of subnets in <c>networkAcls</c> come back with a state.</summary>
+    public bool AclEntriesShowState { get; init; }
+
+    /// <summary>AI Search shows publicNetworkAccess in lower case.</summary>
+    public bool SearchSpeaksLowerCase { get; init; }
+
+    /// <summary>publicNetworkAccess of an Event Hubs namespace and of its rule set are one value.</summary>
+    public bool EventHubAccessIsOne { get; init; } = true;
+
+    /// <summary>The endpoint of a workspace's managed network to the workspace itself is one of its private endpoint connections.</summary>
+    public bool WorkspaceShowsItsOwnEndpoint { get; init; }
+
+    /// <summary>The ids of diagnostic settings come back in lower case.</summary>
+    public bool DiagnosticIdsAreLowerCase { get; init; }
+
     /// <summary>Each unknown with its question, its two answers and where it comes from.</summary>
     public static IReadOnlyList<UnknownFact> Facts => UnknownFacts.All;
 

@@ -70,6 +70,7 @@ internal sealed class ClusterOperator(OperatorOptions options, Func<string, stri
     private OperatorSettings Settings(FreezeSwitch freeze, OperatorLoop loop, Action<ReconcileReport> reported) => new()
     {
         DriftInterval = options.DriftInterval,
+        Installation = options.Installation,
         Namespaces = options.WatchNamespaces,
         Workers = options.Workers,
         Instance = Host,

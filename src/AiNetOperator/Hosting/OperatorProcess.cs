@@ -85,17 +85,17 @@ public sealed class OperatorProcess : IDisposable
     {
         var claims = new NetworkClaims(_networks.Store);
         var operations = new RunningOperations(arm);
-        var reconciler = new NetworkController(
-            claims,
-            new NetworkObserver(arm, operations, loop.Time),
-            new NetworkExecutor(arm, operations, claims, new RightsCheck(arm, loop.Time), settings.Limits, _networks.Statuses, loop.Time),
-            new NetworkReporter(_networks.Statuses, _events.Publish, loop.Random),
-            new NetworkControllerOptions(settings.DriftInterval),
-            settings.Limits);
+        var observer = new NetworkObserver(arm, new SurroundingsReader(arm), operations, loop.Time);
+        var executor = new NetworkExecutor(arm, operations, claims, new RightsCheck(arm, loop.Time), settings.Limits, _networks.Statuses, loop.Time);
+        var reporter = new NetworkReporter(_networks.Statuses, _events.Publish, loop.Random);
+        var intervals = new NetworkControllerOptions(settings.DriftInterval);
+        var reconciler = new NetworkController(claims, observer, executor, reporter, intervals, settings.Limits);
+        var removal = new NetworkRemoval(claims, observer, executor, reporter, intervals, settings.Limits);
         var options = new ControllerOptions<AiWorkspaceNetwork>
         {
             Finalizer = Finalizers.Network,
-            Cleanup = new NetworkFinalizer(operations, _events.Publish, loop.Time),
+            AnnotationsWithFinalizer = network => new Dictionary<string, string> { [Annotations.Creates] = CreatedNames.Of(settings.Installation, network) },
+            Cleanup = new NetworkFinalizer(removal, operations, _events.Publish, loop.Time),
             Latest = _networks.Statuses.Latest,
             Grace = settings.Grace,
             Workers = settings.Workers,

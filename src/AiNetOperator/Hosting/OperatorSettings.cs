@@ -21,6 +21,9 @@ public sealed record OperatorSettings
     /// <summary>Names the process in events, for example the pod's name.</summary>
     public string Instance { get; init; } = "ainet";
 
+    /// <summary>Marks what this installation makes in Azure; different for each that shares a subscription.</summary>
+    public string Installation { get; init; } = "ainet";
+
     /// <summary>What the operator's administrator allows.</summary>
     public IOperatorLimits Limits { get; init; } = new NoLimits();
 

@@ -26,7 +26,7 @@ public sealed class SimulationRun : IDisposable
         Clock = new VirtualClock();
         var seed = new Random(options.Seed);
         ApiServer = new SimulatedApiServer(Clock, new Random(seed.Next()), CustomResourceDefinitions.All);
-        Arm = new SimulatedArm(Clock, new Random(seed.Next()));
+        Arm = new SimulatedArm(Clock, new Random(seed.Next()), new SimulatedArmOptions { Unknowns = options.Unknowns });
         _quiescence = new Quiescence(ApiServer, Arm, Clock);
         _toApiServer = new TraceHandler(ApiServer, Clock, options.Trace);
         _toArm = new TraceHandler(Arm, Clock, options.Trace);
@@ -42,8 +42,8 @@ public sealed class SimulationRun : IDisposable
     /// <summary>Azure.</summary>
     public SimulatedArm Arm { get; }
 
-    /// <summary>What went wrong on the wires, how often.</summary>
-    public IReadOnlyDictionary<FaultKind, int> Faults => _deployment.Faults;
+    /// <summary>What went wrong, in order.</summary>
+    public IReadOnlyList<Fault> Faults => _deployment.Faults;
 
     /// <summary>A name for everything that went over the wires, and when: equal for equal runs.</summary>
     public string TraceDigest => _toApiServer.Digest + _toArm.Digest;
@@ -76,20 +76,17 @@ public sealed class SimulationRun : IDisposable
             ApiServer.Apply(manifest);
     }
 
-    /// <summary>Makes up the Azure resources that the networks refer to and that no world has given. Returns what was made.</summary>
-    public IReadOnlyList<ArmId> MakeUpMissing()
-    {
-        List<ArmId> made = [];
-        foreach (var network in ApiServer.List(AiWorkspaceNetwork.KindName))
-        {
-            if (ArmId.TryParse(network["spec"]?["resourceId"]?.GetValue<string>(), out var id) && Arm.KnownTypes.Contains(id.Type, StringComparer.OrdinalIgnoreCase))
-                made.AddRange(Arm.MakeUp(id));
-        }
-        return made;
-    }
+    /// <summary>Makes up the Azure resources that the objects refer to and that no world has given. Returns what was made.</summary>
+    public IReadOnlyList<ArmId> MakeUpMissing() => new MissingResources(ApiServer, Arm).MakeUp();
 
-    /// <summary>Kills the operator's process; another starts within half a minute.</summary>
+    /// <summary>Kills the operator's processes; others start within half a minute.</summary>
     public void Crash() => _deployment.Crash();
+
+    /// <summary>A process of the operator stands still for a time; requests that it has sent go on.</summary>
+    public void Freeze(int replica, TimeSpan span) => _deployment.Freeze(replica, span);
+
+    /// <summary>The wall clocks of the operator's processes are set forward or back.</summary>
+    public void Jump(TimeSpan by) => _deployment.Jump(by);
 
     /// <summary>Lets the next thing happen. False when the run is over.</summary>
     /// <exception cref="InvalidOperationException">The operator process ended by itself.</exception>

@@ -29,6 +29,14 @@ internal sealed class ArmBench : IDisposable
 
     public SimulatedArm Arm { get; }
 
+    public const string Account = Providers + "Microsoft.CognitiveServices/accounts/ai-research";
+    public const string Search = Providers + "Microsoft.Search/searchServices/srch-research";
+    public const string Cosmos = Providers + "Microsoft.DocumentDB/databaseAccounts/cosmos-research";
+    public const string Sql = Providers + "Microsoft.Sql/servers/sql-research";
+    public const string EventHub = Providers + "Microsoft.EventHub/namespaces/evh-research";
+    public const string Logs = Providers + "Microsoft.OperationalInsights/workspaces/log-research";
+    public const string VirtualNetwork = Providers + "Microsoft.Network/virtualNetworks/vnet-research";
+
     public static ArmId WorkspaceId { get; } = ArmId.Parse(Workspace);
 
     /// <summary>With a workspace and what it needs, made up.</summary>
@@ -49,9 +57,50 @@ internal sealed class ArmBench : IDisposable
         return bench;
     }
 
+    /// <summary>Every type that a workspace may depend on.</summary>
+    public static IReadOnlyList<string> Dependents { get; } = [Storage, Vault, Registry, Search, Cosmos, Sql, EventHub, Account];
+
+    /// <summary>With one of each, and where their logs may go.</summary>
+    public static ArmBench WithDependents(Unknowns? unknowns = null, int seed = 1)
+    {
+        var bench = new ArmBench(unknowns, seed: seed);
+        foreach (var id in Dependents.Append(Logs))
+            bench.Arm.MakeUp(ArmId.Parse(id)).Single().Value.ShouldBe(id);
+        return bench;
+    }
+
     public static string Mode(string mode) => $$"""{"properties":{"managedNetwork":{"isolationMode":"{{mode}}"} } }""";
 
     public static string FqdnRule(string host) => $$"""{"properties":{"type":"FQDN","category":"UserDefined","destination":"{{host}}"} }""";
+
+    /// <summary>Puts a resource there: the id, and the rest of its body with single quotes for double ones.</summary>
+    public ArmBench With(string id, string rest = "")
+    {
+        var body = JsonNode.Parse($"{{\"id\":\"{id}\",\"location\":\"eastus2\"{(rest.Length > 0 ? "," : "")}{rest.Replace('\'', '"')}}}")!.AsObject();
+        Arm.LoadWorld([body]).ShouldBeEmpty();
+        return this;
+    }
+
+    /// <summary>A PATCH of the properties, given with single quotes for double ones.</summary>
+    public ArmReply Patch(string id, string properties) =>
+        Write("PATCH", id, $"{{\"properties\":{{{properties.Replace('\'', '"')}}}}}");
+
+    /// <summary>A member of a resource as it is committed, as JSON with single quotes; null when it is absent.</summary>
+    public string? Stored(string id, string member)
+    {
+        JsonNode? node = Arm.Get(ArmId.Parse(id))?["properties"];
+        foreach (var part in member.Split('.'))
+            node = node?[part];
+        return node?.ToJsonString().Replace('"', '\'');
+    }
+
+    /// <summary>Loads its world into another Azure, which must come to the same.</summary>
+    public void MustRoundTrip()
+    {
+        using var other = new ArmBench(Arm.Unknowns);
+        other.Arm.LoadWorld(Arm.World()).ShouldBeEmpty();
+        new JsonArray([.. other.Arm.World()]).ToJsonString().ShouldBe(new JsonArray([.. Arm.World()]).ToJsonString());
+    }
 
     public ArmReply Get(string path, string? version = Version) => Send("GET", path, null, version);
 
@@ -69,7 +118,7 @@ internal sealed class ArmBench : IDisposable
         {
             Clock.RunFor(TimeSpan.FromSeconds(15));
             var poll = Send("GET", url, null, url.Contains("api-version=", StringComparison.Ordinal) ? null : Version);
-            if (poll.Status == 202 || poll.Body?["status"]?.ToString() is "InProgress" or "Updating")
+            if (poll.Status == 202 || poll.Body?["status"]?.ToString() is "InProgress" or "Updating" or "Enqueued")
             {
                 url = poll.Header("Location") ?? url;
                 continue;

@@ -40,7 +40,8 @@ public sealed class ArmDependentTests
         using var bench = ArmBench.WithWorkspace();
         bench.Send("PATCH", ArmBench.Storage, """{"properties":{"networkAcls":{"defaultAction":"Allow","ipRules":[{"value":"203.0.113.7"}]}}}""");
         bench.Send("PATCH", ArmBench.Storage, """{"properties":{"networkAcls":{"defaultAction":"Deny"}}}""");
-        bench.Arm.Get(ArmId.Parse(ArmBench.Storage))!["properties"]!["networkAcls"]!.ToJsonString().ShouldBe("""{"defaultAction":"Deny"}""");
+        bench.Arm.Get(ArmId.Parse(ArmBench.Storage))!["properties"]!["networkAcls"]!.ToJsonString()
+            .ShouldBe("""{"defaultAction":"Deny","ipRules":[],"virtualNetworkRules":[],"bypass":"AzureServices"}""");
     }
 
     [Fact]

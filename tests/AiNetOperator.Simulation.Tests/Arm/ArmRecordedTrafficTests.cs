@@ -16,7 +16,12 @@ public sealed class ArmRecordedTrafficTests
         ["Storage"] = ArmBench.Storage,
         ["Vault"] = ArmBench.Vault,
         ["Registry"] = ArmBench.Registry,
-        ["Account"] = ArmBench.Providers + "Microsoft.CognitiveServices/accounts/ai-research",
+        ["Account"] = ArmBench.Account,
+        ["Search"] = ArmBench.Providers + "Microsoft.Search/searchServices/srch-research",
+        ["Cosmos"] = ArmBench.Providers + "Microsoft.DocumentDB/databaseAccounts/cosmos-research",
+        ["Sql"] = ArmBench.Providers + "Microsoft.Sql/servers/sql-research",
+        ["VirtualNetwork"] = ArmBench.VirtualNetwork,
+        ["Subnet"] = ArmBench.VirtualNetwork + "/subnets/snet-ai",
     };
 
     private static readonly IReadOnlyList<JsonObject> Rows =
@@ -66,8 +71,7 @@ public sealed class ArmRecordedTrafficTests
         "OtherGroup" => [ArmBench.Group + "-other"],
         "Dependents" => [ArmBench.Storage, ArmBench.Vault],
         "Compute" => [ArmBench.Workspace],
-        "Account" => [Paths["Account"]],
-        _ => throw new ArgumentOutOfRangeException(nameof(setup), setup, "no such set-up"),
+        _ => [Paths[setup]],
     };
 
     private static string? BodyOf(JsonObject row) =>

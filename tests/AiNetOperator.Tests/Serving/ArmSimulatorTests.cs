@@ -107,8 +107,8 @@ public sealed partial class ArmSimulatorTests
     }
 
     [Theory]
-    [InlineData("GET", "/providers/Microsoft.Search/searchServices/s", HttpStatusCode.NotFound, "InvalidResourceType")]
-    [InlineData("PUT", "/providers/Microsoft.Search/searchServices/s", HttpStatusCode.NotFound, "InvalidResourceType")]
+    [InlineData("GET", "/providers/Microsoft.Quantum/workspaces/q", HttpStatusCode.NotFound, "InvalidResourceType")]
+    [InlineData("PUT", "/providers/Microsoft.Quantum/workspaces/q", HttpStatusCode.NotFound, "InvalidResourceType")]
     [InlineData("GET", "/providers/Microsoft.Storage/storageAccounts/none", HttpStatusCode.NotFound, "ResourceNotFound")]
     public async Task What_is_not_known_is_refused_with_the_code_of_Azure(string method, string path, HttpStatusCode status, string code)
     {

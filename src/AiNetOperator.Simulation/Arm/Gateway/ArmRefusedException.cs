@@ -17,6 +17,9 @@ internal sealed class ArmRefusedException(int status, string code, string messag
 
     public JsonArray? AdditionalInfo { get; init; }
 
+    /// <summary>Code and message stand at the top of the body, without <c>error</c> around them.</summary>
+    public bool IsBare { get; init; }
+
     /// <summary>404 of an absent resource, as the gateway says it (Test_MachineLearning_Workspaces_20240401_CRUD).</summary>
     public static ArmRefusedException NotFound(ArmId id) =>
         new(404, "ResourceNotFound", $"The Resource '{PathOf(id)}' under resource group '{id.ResourceGroup}' was not found.") { ByGateway = true };
@@ -26,7 +29,7 @@ internal sealed class ArmRefusedException(int status, string code, string messag
         var error = Error(Code, Message);
         if (AdditionalInfo is not null)
             error["additionalInfo"] = AdditionalInfo.DeepClone();
-        var body = ArmAnswer.Of(Status, new JsonObject { ["error"] = error }).Body;
+        var body = ArmAnswer.Of(Status, IsBare ? error : new JsonObject { ["error"] = error }).Body;
         var answer = new ArmAnswer(Status) { Body = body, Error = Code }.RetryAfter(RetryAfterSeconds);
         return ByGateway ? answer.With("x-ms-failure-cause", "gateway") : answer;
     }

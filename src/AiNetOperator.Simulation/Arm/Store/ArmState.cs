@@ -1,4 +1,5 @@
 using AiNetOperator.Abstractions;
+using AiNetOperator.Api;
 
 namespace AiNetOperator.Simulation.Arm;
 
@@ -57,6 +58,9 @@ internal sealed class ArmState
 
     /// <summary>Whether resources of a type can exist here at all.</summary>
     public Func<string, bool> Knows { get; set; } = static _ => false;
+
+    /// <summary>Whether a resource is there, wherever it lives.</summary>
+    public Func<ArmId, bool> Exists { get; set; } = static _ => false;
 
     /// <summary>Called after each change of a resource, by whomever.</summary>
     public Action<StoredResource>? WhenCommitted { get; set; }

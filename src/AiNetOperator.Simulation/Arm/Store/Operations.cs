@@ -114,7 +114,7 @@ internal sealed class Operations(ArmState state)
 
     private void Finish(Operation operation)
     {
-        operation.Resource.End(operation);
+        operation.Resource.End(operation, state.Now);
         operation.EndedAt = state.Now;
         operation.Error = state.Orders.FailureOf(operation) ?? GoneError(operation);
         if (operation.Error is not null)

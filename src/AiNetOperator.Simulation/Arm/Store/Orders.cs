@@ -64,7 +64,7 @@ internal sealed class Orders
         foreach (var policy in _policies)
         {
             if (policy.Effect == ArmPolicyEffect.Modify && policy.IsAbout(id) && !HasValue(next, policy))
-                next.SetAt(policy.Path, policy.Value);
+                next.SetAt(policy.Path, policy.Node);
         }
     }
 

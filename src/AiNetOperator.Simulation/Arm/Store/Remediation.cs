@@ -27,7 +27,7 @@ internal sealed class Remediation
         if (!_state.Orders.ToRemediate(resource.Id, resource.Body).Contains(policy))
             return;
         var next = resource.Body.Clone();
-        next.SetAt(policy.Path, policy.Value);
+        next.SetAt(policy.Path, policy.Node);
         resource.Commit(next);
         _state.Committed(resource);
     }

@@ -28,6 +28,9 @@ internal sealed class StoredResource(ArmId id, JsonObject body)
 
     public IReadOnlyList<Operation> AllRunning => _running;
 
+    /// <summary>When the last operation on it ended; null before the first.</summary>
+    public DateTimeOffset? LastEnded { get; private set; }
+
     public void Commit(JsonObject next)
     {
         Body = next;
@@ -40,9 +43,10 @@ internal sealed class StoredResource(ArmId id, JsonObject body)
         CachedView = null;
     }
 
-    public void End(Operation operation)
+    public void End(Operation operation, DateTimeOffset at)
     {
         _running.Remove(operation);
+        LastEnded = at;
         CachedView = null;
     }
 }

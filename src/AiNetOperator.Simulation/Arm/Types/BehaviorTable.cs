@@ -19,13 +19,28 @@ internal sealed class BehaviorTable
         Add(new StorageAccountBehavior(state));
         Add(new VaultBehavior(state));
         Add(new RegistryBehavior(state));
+        Add(new SearchServiceBehavior(state));
+        Add(new CosmosAccountBehavior(state));
+        Add(new SqlServerBehavior(state));
+        Add(new SqlRuleBehavior(state, SqlRuleBehavior.Addresses));
+        Add(new SqlRuleBehavior(state, SqlRuleBehavior.Subnets));
+        Add(new EventHubNamespaceBehavior(state));
+        Add(new EventHubRuleSetBehavior(state));
         Add(new CognitiveAccountBehavior(state));
         Add(new InsightsComponentBehavior(state));
+        Add(new LogAnalyticsWorkspaceBehavior(state));
+        Add(new DiagnosticSettingBehavior(state));
+        Add(new DiagnosticCategoryBehavior(state));
+        Add(new VirtualNetworkBehavior(state));
+        Add(new SubnetBehavior(state));
         foreach (var owner in PrivateLinkGroups.Types)
         {
             Add(new PrivateEndpointConnectionBehavior(state, owner));
             Add(new PrivateLinkResourceBehavior(state, owner));
         }
+        foreach (var service in StorageServiceBehavior.Services)
+            Add(new StorageServiceBehavior(state, service));
+        state.Exists = id => Find(id.Type)?.Exists(id) ?? false;
         state.Knows = _byType.ContainsKey;
     }
 

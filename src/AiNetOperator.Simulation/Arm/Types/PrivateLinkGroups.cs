@@ -10,9 +10,13 @@ internal static class PrivateLinkGroups
         ["Microsoft.CognitiveServices/accounts"] =
             [("account", ["privatelink.cognitiveservices.azure.com", "privatelink.openai.azure.com", "privatelink.services.ai.azure.com"])],
         ["Microsoft.ContainerRegistry/registries"] = [("registry", ["privatelink.azurecr.io"])],
+        ["Microsoft.DocumentDB/databaseAccounts"] = [("Sql", ["privatelink.documents.azure.com"])],
+        ["Microsoft.EventHub/namespaces"] = [("namespace", ["privatelink.servicebus.windows.net"])],
         ["Microsoft.KeyVault/vaults"] = [("vault", ["privatelink.vaultcore.azure.net"])],
         ["Microsoft.MachineLearningServices/workspaces"] =
             [("amlworkspace", ["privatelink.api.azureml.ms", "privatelink.notebooks.azure.net"])],
+        ["Microsoft.Search/searchServices"] = [("searchService", ["privatelink.search.windows.net"])],
+        ["Microsoft.Sql/servers"] = [("sqlServer", ["privatelink.database.windows.net"])],
         ["Microsoft.Storage/storageAccounts"] =
         [
             ("blob", ["privatelink.blob.core.windows.net"]),
@@ -25,6 +29,27 @@ internal static class PrivateLinkGroups
     };
 
     public static IEnumerable<string> Types => ByType.Keys;
+
+    public static bool Has(string type) => ByType.Keys.Contains(type, StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Why a resource cannot have a private endpoint to a group (pages of Microsoft about private endpoints of each service); null when it can.</summary>
+    public static string? ProblemOf(JsonObject target, string group)
+    {
+        var type = target.Text("type") ?? "";
+        var sku = target.Object("sku")?.Text("name");
+        return type switch
+        {
+            "Microsoft.CognitiveServices/accounts" when target.Property("customSubDomainName") is null => $"private endpoints to {target.Text("id")} need its customSubDomainName.",
+            "Microsoft.ContainerRegistry/registries" when !ArmJson.Same(sku, "Premium") => $"private endpoints to a registry need its Premium SKU, not {sku}.",
+            "Microsoft.Search/searchServices" when ArmJson.Same(sku, "free") => "private endpoints to a search service need its Basic SKU or higher.",
+            "Microsoft.EventHub/namespaces" when ArmJson.Same(sku, "Basic") => "private endpoints to a namespace need its Standard SKU or higher.",
+            // which groups a Cosmos DB account has depends on its APIs
+            "Microsoft.DocumentDB/databaseAccounts" => null,
+            _ when ByType.TryGetValue(type, out var groups) && !Array.Exists(groups, known => IsGroup(known.Group, group)) =>
+                $"'{group}' is no sub-resource of {target.Text("id")}; there are {string.Join(", ", groups.Select(static known => known.Group))}.",
+            _ => null,
+        };
+    }
 
     public static IEnumerable<JsonObject> Of(string owner, string ownerId) =>
         ByType[owner].Select(entry => new JsonObject
@@ -39,4 +64,6 @@ internal static class PrivateLinkGroups
                 ["requiredZoneNames"] = new JsonArray([.. entry.Zones.Select(static zone => (JsonNode)zone)]),
             },
         });
+
+    private static bool IsGroup(string known, string group) => ArmJson.Same(known, group) || ArmJson.Same(known + "_secondary", group);
 }

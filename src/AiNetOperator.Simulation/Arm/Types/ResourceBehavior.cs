@@ -53,6 +53,9 @@ internal abstract class ResourceBehavior(ArmState state)
         State.Store.Add(new StoredResource(id, body));
     }
 
+    /// <summary>Whether the resource is there, wherever it lives.</summary>
+    public virtual bool Exists(ArmId id) => State.Store.Find(id) is not null;
+
     /// <summary>Called once all of a world is loaded.</summary>
     public virtual void Settle(StoredResource resource)
     {
@@ -60,6 +63,9 @@ internal abstract class ResourceBehavior(ArmState state)
 
     /// <summary>What a resource of this type needs besides itself, made up with sensible defaults; the resource comes last.</summary>
     public virtual IEnumerable<JsonObject> MakeUp(ArmId id) => [];
+
+    /// <summary>As <see cref="MakeUp"/>, and able to have a managed network where that is decided at creation.</summary>
+    public virtual IEnumerable<JsonObject> MakeUpIsolable(ArmId id) => MakeUp(id);
 
     /// <summary>What a GET shows.</summary>
     protected virtual JsonObject View(StoredResource resource)

@@ -19,8 +19,17 @@ internal abstract class TrackedResource(ArmState state) : ResourceBehavior(state
     /// <summary>Code of the 400 for a value that is not allowed.</summary>
     protected virtual string InvalidValueCode => "InvalidRequestContent";
 
+    /// <summary>Code of the 400 for a subnet that cannot be let in.</summary>
+    protected virtual string UnreadySubnetCode => InvalidValueCode;
+
     /// <summary>Members of properties that only Azure writes; they outlive a PUT.</summary>
     protected virtual IReadOnlyList<string> ReadOnly => ["provisioningState", "privateEndpointConnections"];
+
+    /// <summary>The addresses and subnets that are let in; null for a type without such lists.</summary>
+    protected virtual AccessList? Access => null;
+
+    /// <summary>The word of provisioningState when nothing is under way.</summary>
+    protected virtual string Settled => "Succeeded";
 
     public override ArmAnswer Put(ArmCall call)
     {
@@ -56,6 +65,8 @@ internal abstract class TrackedResource(ArmState state) : ResourceBehavior(state
             if (field.ProblemOf(body) is { } wrong)
                 problem(field.Path, wrong);
         }
+        foreach (var (path, message) in Access?.Problems(body) ?? [])
+            problem(path, message);
     }
 
     public override void Complete(ArmId id, JsonObject body)
@@ -63,7 +74,7 @@ internal abstract class TrackedResource(ArmState state) : ResourceBehavior(state
         foreach (var field in Fields)
             field.Normalise(body);
         body.Default("tags", ArmJson.New());
-        body.Properties().Default("provisioningState", "Succeeded");
+        body.Properties().Default("provisioningState", Settled);
     }
 
     /// <summary>The first answer to a PUT that creates.</summary>
@@ -81,6 +92,45 @@ internal abstract class TrackedResource(ArmState state) : ResourceBehavior(state
         return ArmAnswer.Of(200, View(resource));
     }
 
+    /// <summary>Takes a write whose effect comes when its operation ends.</summary>
+    protected ArmAnswer Accept(ArmCall call, StoredResource resource, JsonObject next, OperationShape shape, TimeSpan time, Action? then = null)
+    {
+        var wasNew = resource.IsNew;
+        var operation = new Operation(State.NewId(), resource, shape, call.Write!)
+        {
+            Region = Locations.Of(next),
+            ApiVersion = call.ApiVersion,
+            StartedAt = State.Now,
+            Foreseen = next,
+            Effect = () =>
+            {
+                Keep(resource.Body, next);
+                Commit(call.Write!, resource, next);
+                then?.Invoke();
+            },
+            Result = () => resource.Body.DeepClone(),
+            OnFailure = () => Fail(resource, wasNew),
+        };
+        return State.Operations.Start(call, operation, State.About(time), ProvisioningState.In(next, shape.Busy));
+    }
+
+    /// <summary>Takes a delete that takes effect when its operation ends.</summary>
+    protected ArmAnswer AcceptDelete(ArmCall call, OperationShape shape, TimeSpan time)
+    {
+        if (State.Store.Find(call.Id) is not { } resource || !IsVisible(resource))
+            return ArmAnswer.Of(204);
+        var operation = new Operation(State.NewId(), resource, shape, call.Write!)
+        {
+            Region = Locations.Of(resource.Body),
+            ApiVersion = call.ApiVersion,
+            StartedAt = State.Now,
+            Effect = () => Remove(call.Write!, resource),
+            Result = static () => null,
+            OnFailure = () => Fail(resource, wasNew: false),
+        };
+        return State.Operations.Start(call, operation, State.About(time));
+    }
+
     /// <summary>More that the provider refuses.</summary>
     protected virtual void Validate(ArmCall call, JsonObject? present, JsonObject next)
     {
@@ -94,9 +144,13 @@ internal abstract class TrackedResource(ArmState state) : ResourceBehavior(state
                 throw new ArmRefusedException(400, InvalidValueCode, $"{field.Path}: {wrong}");
         }
         RefuseOtherState(present, body);
-        next.Properties().Put("provisioningState", "Succeeded");
+        next.Properties().Put("provisioningState", Settled);
+        if (Access?.Problems(next).FirstOrDefault() is (var path, { } problem))
+            throw new ArmRefusedException(400, InvalidValueCode, $"{path} {problem}");
         Complete(call.Id, next);
         Validate(call, present?.Body, next);
+        if (Access?.UnreadySubnet(present?.Body, next, State.Store) is { } unready)
+            throw new ArmRefusedException(400, UnreadySubnetCode, unready);
         State.Orders.Judge(call.Id, next);
     }
 
@@ -123,15 +177,30 @@ internal abstract class TrackedResource(ArmState state) : ResourceBehavior(state
         }
         next["properties"] = body.Object("properties")?.DeepClone() ?? ArmJson.New();
         foreach (var name in ReadOnly)
-        {
             next.Properties().Remove(name);
-            if (present?.Object("properties")?[name] is { } kept)
-                next.Properties()[name] = kept.DeepClone();
-        }
+        Keep(present, next);
         return next;
     }
 
-    private static JsonObject Merged(JsonObject present, JsonObject patch)
+    // what only Azure writes stays as it is, whatever was sent, and whatever came while an operation ran
+    private void Keep(JsonObject? present, JsonObject next)
+    {
+        foreach (var name in ReadOnly.Where(static name => name != "provisioningState"))
+        {
+            if (present?.Object("properties")?[name] is { } kept)
+                next.Properties()[name] = kept.DeepClone();
+        }
+    }
+
+    private void Fail(StoredResource resource, bool wasNew)
+    {
+        if (wasNew)
+            State.Store.Remove(resource.Id);
+        else if (State.Unknowns.FailedUpdateLeavesFailed)
+            resource.Commit(ProvisioningState.Failed(resource.Body));
+    }
+
+    private JsonObject Merged(JsonObject present, JsonObject patch)
     {
         var next = present.Clone();
         foreach (var member in Envelope)
@@ -141,7 +210,7 @@ internal abstract class TrackedResource(ArmState state) : ResourceBehavior(state
         }
         foreach (var (name, value) in patch.Object("properties") ?? [])
         {
-            if (value is not null)
+            if (value is not null && !ReadOnly.Contains(name, StringComparer.OrdinalIgnoreCase))
                 next.Properties()[name] = value.DeepClone();
         }
         return next;

@@ -23,19 +23,37 @@ internal sealed class AccountNetworkBehavior : ResourceBehavior
 
     public override string Type => TypeName;
 
+    /// <summary>The id of the only one that an account has.</summary>
+    public static ArmId IdOf(ArmId account) => account.Child("managedNetworks", "default");
+
+    public static JsonObject Named(ArmId account)
+    {
+        var body = ArmJson.New();
+        body.Head(IdOf(account).Value, "default", TypeName);
+        return body;
+    }
+
     public override ArmAnswer List(ArmCall call)
     {
         _ = Visible(call.Id);
         return base.List(call);
     }
 
-    public override ArmAnswer Put(ArmCall call) =>
-        State.Store.Find(call.Id) is { } present ? Write(call, present, Asked(call), isPut: true) : Create(call);
+    public override ArmAnswer Put(ArmCall call)
+    {
+        AccountReadiness.RefuseUnlessSettled(State, call.Id.Parent!);
+        return State.Store.Find(call.Id) is { } present ? Write(call, present, Asked(call), isPut: true) : Create(call);
+    }
 
-    public override ArmAnswer Patch(ArmCall call) => Write(call, Visible(call.Id), Asked(call), isPut: false);
+    public override ArmAnswer Patch(ArmCall call)
+    {
+        AccountReadiness.RefuseUnlessSettled(State, call.Id.Parent!);
+        return Write(call, Visible(call.Id), Asked(call), isPut: false);
+    }
 
     public override ArmAnswer Post(ArmCall call)
     {
+        AccountReadiness.RefuseUnlessSettled(State, call.Id.Parent!);
         var present = Visible(call.Id);
         WorkspaceWriter.RefuseIfBusy(State, present);
         if (ArmJson.Same(call.Action, "provision"))
@@ -57,7 +75,10 @@ internal sealed class AccountNetworkBehavior : ResourceBehavior
         }
     }
 
-    public override void Complete(ArmId id, JsonObject body)
+    public override void Complete(ArmId id, JsonObject body) => Fill(body);
+
+    /// <summary>Fills in what the service decides (Azure/bicep-registry-modules: a network nobody asked for is AllowInternetOutbound, kind V2).</summary>
+    public static void Fill(JsonObject body)
     {
         foreach (var field in WorkspaceFields.Words)
             field.Normalise(body);
@@ -102,6 +123,8 @@ internal sealed class AccountNetworkBehavior : ResourceBehavior
         WorkspaceWriter.RefuseIfBusy(State, present);
         if (request.Mode is { } wanted)
             _network.JudgeMode(present.Body, wanted, []);
+        if (request.Kind is { } kind && kind != ManagedNetwork.Of(present.Body)?.Text("managedNetworkKind"))
+            throw _network.Refusal("The kind of an account's network is fixed when it is made.");
         var sku = ManagedNetwork.Of(present.Body)?.Text("firewallSku");
         if (request.Sku is { } asked && sku is not null && asked != sku && !State.Unknowns.AccountFirewallSkuChangeable)
             throw _network.Refusal("The firewall SKU of an account's network is fixed after deployment.");
@@ -157,8 +180,7 @@ internal sealed class AccountNetworkBehavior : ResourceBehavior
 
     private void RefuseWithoutInjection(JsonObject account)
     {
-        var injections = account.At("properties.networkInjections") as JsonArray ?? [];
-        if (!injections.OfType<JsonObject>().Any(static entry => entry.Flag("useMicrosoftManagedNetwork")))
-            throw _network.Refusal("The account was created without a managed network (networkInjections), and cannot get one.");
+        if (!AccountRules.HasManagedNetwork(account))
+            throw _network.Refusal("The account was created without a managed network (kind AIServices, networkInjections with useMicrosoftManagedNetwork), and cannot get one.");
     }
 }

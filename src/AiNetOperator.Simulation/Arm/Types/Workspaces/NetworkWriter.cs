@@ -70,7 +70,7 @@ internal sealed class NetworkWriter(ArmState state)
             network.Put("managedNetworkKind", kind);
         if (mode == ManagedNetwork.AllowOnlyApprovedOutbound)
             network.Default("firewallSku", "Standard");
-        network.Default("networkId", GuidOf(workspace.Text("id") ?? ""));
+        network.Default("networkId", StableHash.Guid(workspace.Text("id") ?? ""));
         network.Default("status", new JsonObject { ["status"] = "Inactive", ["sparkReady"] = false });
         network.Put("outboundRules", AllRules(workspace, mode, users, fresh));
         SetFirewall(network, mode, ManagedNetwork.IsActive(workspace));
@@ -109,6 +109,8 @@ internal sealed class NetworkWriter(ArmState state)
             return;
         if (state.Knows(target.Type) && state.Store.HasSubscription(target.Subscription) && state.Store.Body(target) is null)
             throw Refusal($"Rule '{name}': the destination {target} does not exist.");
+        if (state.Store.Body(target) is { } body && PrivateLinkGroups.ProblemOf(body, rule.Object("destination")!.Text("subresourceTarget") ?? "") is { } wrong)
+            throw Refusal($"Rule '{name}': {wrong}");
     }
 
     // Azure/azureml-examples pull request 2990: a second endpoint to one destination is refused
@@ -175,10 +177,4 @@ internal sealed class NetworkWriter(ArmState state)
     // documentation addresses (RFC 5737), a function of the network
     private static string AddressOf(string seed) =>
         "203.0.113." + (StableHash.Of(seed) % 254 + 1).ToString(CultureInfo.InvariantCulture);
-
-    private static string GuidOf(string seed)
-    {
-        var hash = StableHash.Of(seed);
-        return new Guid((int)(hash >> 32), (short)(hash >> 16), (short)(0x4000 | (hash & 0xFFF)), 0x80, 1, 2, 3, (byte)(hash >> 8), (byte)(hash >> 24), (byte)(hash >> 40), (byte)(hash >> 56)).ToString();
-    }
 }

@@ -82,6 +82,8 @@ internal sealed class OutboundRuleBehavior : ResourceBehavior
     private StoredResource Writable(ArmCall call)
     {
         var workspace = Workspace(call.Id.Parent!);
+        if (workspace.Id.IsOfType(AccountNetworkBehavior.TypeName))
+            AccountReadiness.RefuseUnlessSettled(State, workspace.Id.Parent!);
         WorkspaceWriter.RefuseIfBusy(State, workspace);
         _writer.RefuseProject(workspace.Body);
         return workspace;

@@ -66,8 +66,10 @@ internal sealed class WorkspaceBehavior : ResourceBehavior
         {
             var next = workspace.Body.Clone();
             _network.Apply(next, null, NetworkWriter.UsersOf(next), "Active");
-            if (!JsonNode.DeepEquals(next, workspace.Body))
-                workspace.Commit(next);
+            if (JsonNode.DeepEquals(next, workspace.Body))
+                continue;
+            workspace.Commit(next);
+            State.Committed(workspace);
         }
     }
 

@@ -1,0 +1,135 @@
+using AiNetOperator.Api;
+
+namespace AiNetOperator.Isolation;
+
+/// <summary>Mode, firewall and provisioning of a managed network.</summary>
+internal static class ManagedNetworkPlanning
+{
+    private static readonly ObservedManagedNetwork NoNetwork = new();
+
+    /// <summary>The part of the plan.</summary>
+    public static PlanPart Part(PlanContext context)
+    {
+        if (context.Spec.ManagedNetwork is not { } declared)
+            return PlanPart.None;
+        if (context.Target.NetworkFailure is { } failure)
+            return new PlanPart { Unread = [new Unread("managedNetwork", Aspect.ManagedNetwork, failure)] };
+        var refusals = ManagedNetworkRefusals.For(context).ToList();
+        return refusals.Count > 0
+            ? new PlanPart { Refusals = refusals }
+            : new PlanPart { Compared = [.. Declared(declared)], Steps = [.. Steps(context, declared)] };
+    }
+
+    private static IEnumerable<string> Declared(ManagedNetworkSpec declared)
+    {
+        if (declared.IsolationMode is not null)
+            yield return DeclaredFields.IsolationMode;
+        if (declared.FirewallSku is not null)
+            yield return DeclaredFields.FirewallSku;
+        if (declared.Provision is not null)
+            yield return DeclaredFields.Provision;
+        if (declared.IncludeSpark is not null)
+            yield return DeclaredFields.IncludeSpark;
+    }
+
+    private static IEnumerable<Step> Steps(PlanContext context, ManagedNetworkSpec declared)
+    {
+        var live = context.Target.ManagedNetwork ?? NoNetwork;
+        var set = SetStep(context, declared, live);
+        if (set is not null)
+            yield return set;
+        if (ProvisionStep(context.Target, declared, live, set) is { } provision)
+            yield return provision;
+    }
+
+    private static SetManagedNetwork? SetStep(PlanContext context, ManagedNetworkSpec declared, ObservedManagedNetwork live)
+    {
+        var mode = declared.IsolationMode?.ToString() ?? live.IsolationMode;
+        var changes = Differences(declared, live).ToList();
+        if (changes.Count == 0)
+            return null;
+        var changesMode = !IsolationModes.Same(mode, live.IsolationMode);
+        return new SetManagedNetwork
+        {
+            Id = SetManagedNetwork.StepId,
+            Resource = context.Target.NetworkId,
+            Aspect = Aspect.ManagedNetwork,
+            Why = changesMode
+                ? $"Sets the managed network's mode from {live.IsolationMode} to {mode}."
+                : $"Sets the managed network's firewall SKU to {declared.FirewallSku}.",
+            Changes = changes,
+            IsolationMode = mode,
+            FirewallSku = declared.FirewallSku?.ToString(),
+            Creates = context.Target is { Kind: TargetKind.Account, ManagedNetwork: null },
+            KeptRules = [.. live.Rules.Where(rule => !rule.IsOfService)],
+            Consequences = Consequences(live, mode, changesMode),
+            Hold = changesMode && context.Target.Kind is not TargetKind.Account ? HoldForUnread(live, context.Observed) : null,
+        };
+    }
+
+    private static IReadOnlyList<Consequence> Consequences(ObservedManagedNetwork live, string mode, bool changesMode)
+    {
+        if (!changesMode)
+            return [Consequence.Costs];
+        var costs = IsolationModes.Same(mode, IsolationModes.AllowOnlyApprovedOutbound) ||
+            IsolationModes.Same(live.IsolationMode, IsolationModes.Disabled);
+        return costs ? [Consequence.Irreversible, Consequence.Costs] : [Consequence.Irreversible];
+    }
+
+    // leaving Disabled is allowed only without compute, so not knowing means not yet
+    private static Hold? HoldForUnread(ObservedManagedNetwork live, ObservedNetwork observed)
+    {
+        if (!IsolationModes.Same(live.IsolationMode, IsolationModes.Disabled))
+            return null;
+        var failure = observed.Computes.Failure ?? observed.OnlineEndpoints.Failure;
+        if (failure is not null)
+            return new Hold(failure.Reason, "Whether compute exists could not be read: " + failure.Message);
+        return observed.Computes.IsKnown && observed.OnlineEndpoints.IsKnown
+            ? null
+            : new Hold(Reasons.Progressing, "Whether compute exists has not been read yet.");
+    }
+
+    private static ProvisionManagedNetwork? ProvisionStep(
+        ObservedTarget target, ManagedNetworkSpec declared, ObservedManagedNetwork live, SetManagedNetwork? set)
+    {
+        var mode = set?.IsolationMode ?? live.IsolationMode;
+        if (declared.Provision is not ProvisionPolicy.Immediate || IsolationModes.Same(mode, IsolationModes.Disabled))
+            return null;
+        var wantsSpark = declared.IncludeSpark == true;
+        if (live.IsActive && (!wantsSpark || live.IsSparkReady))
+            return null;
+        return new ProvisionManagedNetwork
+        {
+            Id = ProvisionManagedNetwork.StepId,
+            Resource = target.NetworkId,
+            Aspect = Aspect.ManagedNetwork,
+            Why = live.IsActive
+                ? "Makes the managed network ready for Spark."
+                : "Provisions the managed network now, instead of with the first compute (about 30 minutes).",
+            Changes = ProvisionDifferences(live, wantsSpark).ToList(),
+            After = set is null ? [] : [set.Id],
+            Consequences = [Consequence.Costs],
+            IncludeSpark = wantsSpark,
+        };
+    }
+
+    private static IEnumerable<Difference> ProvisionDifferences(ObservedManagedNetwork live, bool wantsSpark)
+    {
+        if (!live.IsActive)
+            yield return new Difference(DeclaredFields.Provision, "Inactive", "Immediate");
+        if (wantsSpark && !live.IsSparkReady)
+            yield return new Difference(DeclaredFields.IncludeSpark, "not ready for Spark", "true");
+    }
+
+    private static IEnumerable<Difference> Differences(ManagedNetworkSpec declared, ObservedManagedNetwork live)
+    {
+        var wanted = declared.IsolationMode?.ToString();
+        if (wanted is not null && !IsolationModes.Same(wanted, live.IsolationMode))
+            yield return new Difference(DeclaredFields.IsolationMode, live.IsolationMode, wanted);
+        // the service reports no SKU until one was chosen: Standard is its default
+        var liveSku = live.FirewallSku ?? "Standard";
+        var hasNetwork = !IsolationModes.Same(wanted ?? live.IsolationMode, IsolationModes.Disabled);
+        if (declared.FirewallSku?.ToString() is { } sku && hasNetwork && !IsolationModes.Same(sku, liveSku))
+            yield return new Difference(DeclaredFields.FirewallSku, liveSku, sku);
+    }
+}

@@ -1,0 +1,34 @@
+using AiNetOperator.Api;
+
+namespace AiNetOperator.Isolation;
+
+/// <summary>One write to Azure, as the plan shows it and as the executor does it: nothing else is ever written.</summary>
+public abstract record Step
+{
+    /// <summary>Unique within the plan and stable over passes, for example <c>managed-network</c>.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>What is written.</summary>
+    public required ArmId Resource { get; init; }
+
+    /// <summary>The part of the declaration that it belongs to.</summary>
+    public required Aspect Aspect { get; init; }
+
+    /// <summary>What the step does and why, as a sentence.</summary>
+    public required string Why { get; init; }
+
+    /// <summary>The differences that it settles.</summary>
+    public required IReadOnlyList<Difference> Changes { get; init; }
+
+    /// <summary>Steps that must be done before.</summary>
+    public IReadOnlyList<string> After { get; init; } = [];
+
+    /// <summary>What follows from it.</summary>
+    public IReadOnlyList<Consequence> Consequences { get; init; } = [];
+
+    /// <summary>Why it may not be done yet; null when it may.</summary>
+    public Hold? Hold { get; init; }
+
+    /// <summary>The values that it writes, in a fixed order: part of the plan's digest.</summary>
+    internal abstract IEnumerable<string> Values { get; }
+}
