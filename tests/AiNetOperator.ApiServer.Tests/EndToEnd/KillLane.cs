@@ -43,7 +43,12 @@ internal sealed class KillLane(LocalCluster cluster, OperatorOnServer bench, Ran
 
     public async Task RunAsync(int rounds)
     {
-        _operator = bench.StartOperator();
+        _operator = bench.StartOperator(shortLease: true);
+        bench.LooksAfter = () =>
+        {
+            if (_operator.HasEnded)
+                _operator = bench.StartOperator(shortLease: true);
+        };
         for (var round = 1; round <= rounds; round++)
             await RoundAsync(round);
         await StaysAsItIsAsync();
@@ -93,7 +98,7 @@ internal sealed class KillLane(LocalCluster cluster, OperatorOnServer bench, Ran
         }
         _operator!.Dispose();
         Kills++;
-        _operator = bench.StartOperator();
+        _operator = bench.StartOperator(shortLease: true);
     }
 
     private async Task ConvergesAsync(int round)
@@ -130,7 +135,7 @@ internal sealed class KillLane(LocalCluster cluster, OperatorOnServer bench, Ran
         var before = (await bench.HistoryAsync()).Writes.Count;
         await TimeProvider.System.Delay(Quiet);
         _operator!.Dispose();
-        _operator = bench.StartOperator();
+        _operator = bench.StartOperator(shortLease: true);
         await RealServer.UntilAsync(() => _operator.Tail(100).Contains("reconciling", StringComparison.Ordinal), "it works again");
         await TimeProvider.System.Delay(Quiet);
         (await bench.HistoryAsync()).Writes.Skip(before).ShouldBeEmpty("a converged operator writes nothing");

@@ -12,10 +12,10 @@ public sealed class LeadershipTests(RealServer server)
     public async Task When_the_one_that_leads_is_killed_the_other_takes_over_and_not_before_the_lease_has_run_out()
     {
         await using var bench = await OperatorOnServer.StartAsync(server);
-        var first = bench.StartOperator();
+        var first = bench.StartOperator(shortLease: true);
         await RealServer.UntilAsync(async () => await bench.HolderAsync() is not "", "somebody leads");
         var holder = await bench.HolderAsync();
-        var second = bench.StartOperator();
+        var second = bench.StartOperator(shortLease: true);
         await RealServer.UntilAsync(() => second.Tail(100).Contains("listed", StringComparison.Ordinal), "the second follows");
         await TimeProvider.System.Delay(TimeSpan.FromSeconds(4));
         (await bench.HolderAsync()).ShouldBe(holder, "nobody takes a lead that is renewed");
@@ -34,9 +34,9 @@ public sealed class LeadershipTests(RealServer server)
     public async Task One_that_is_told_to_stop_hands_over_at_once()
     {
         await using var bench = await OperatorOnServer.StartAsync(server);
-        var first = bench.StartOperator();
+        var first = bench.StartOperator(shortLease: true);
         await RealServer.UntilAsync(() => Leads(first.Tail(100)), "the first leads");
-        var second = bench.StartOperator();
+        var second = bench.StartOperator(shortLease: true);
         await RealServer.UntilAsync(() => second.Tail(100).Contains("listed", StringComparison.Ordinal), "the second follows");
 
         var told = TimeProvider.System.GetTimestamp();
@@ -50,10 +50,10 @@ public sealed class LeadershipTests(RealServer server)
     public async Task One_that_was_frozen_longer_than_its_lease_ends_and_leaves_Azure_to_the_other()
     {
         await using var bench = await OperatorOnServer.StartAsync(server);
-        var first = bench.StartOperator();
+        var first = bench.StartOperator(shortLease: true);
         await bench.ApplyAsync("sandbox", "ws-sandbox", """{"managedNetwork":{"isolationMode":"AllowInternetOutbound"}}""");
         await bench.ReadyAsync("sandbox");
-        var second = bench.StartOperator();
+        var second = bench.StartOperator(shortLease: true);
         await RealServer.UntilAsync(() => second.Tail(100).Contains("listed", StringComparison.Ordinal), "the second follows");
 
         await SignalAsync("STOP", first);
