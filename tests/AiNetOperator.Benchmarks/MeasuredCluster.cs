@@ -20,6 +20,7 @@ internal sealed class MeasuredCluster : IAsyncDisposable
     private readonly HttpClient _kubernetes;
     private readonly Uri _azure = FreeAddress();
     private readonly Uri _health = FreeAddress();
+    private readonly List<GuardedProcess> _processes = [];
     private GuardedProcess? _operator;
     private int _operators;
 
@@ -61,7 +62,7 @@ internal sealed class MeasuredCluster : IAsyncDisposable
         ];
         var environment = new Dictionary<string, string> { ["AZURE_RESOURCE_MANAGER_ENDPOINT"] = _azure.GetLeftPart(UriPartial.Authority) };
         var now = TimeProvider.System.GetUtcNow();
-        _operator = _cluster.Run("dotnet", arguments, "operator-" + (++_operators).ToString(CultureInfo.InvariantCulture), environment);
+        _operator = Run(arguments, "operator-" + (++_operators).ToString(CultureInfo.InvariantCulture), environment);
         return now;
     }
 
@@ -121,10 +122,18 @@ internal sealed class MeasuredCluster : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         _kubernetes.Dispose();
+        _processes.ForEach(process => process.Dispose());
         await _cluster.DisposeAsync();
     }
 
     private static string Ainet => Path.Combine(AppContext.BaseDirectory, "ainet.dll");
+
+    private GuardedProcess Run(IEnumerable<string> arguments, string name, IReadOnlyDictionary<string, string>? environment = null)
+    {
+        var process = GuardedProcess.Start("dotnet", arguments, _cluster.Files.In(name + ".log"), environment);
+        _processes.Add(process);
+        return process;
+    }
 
     private async Task StartAzureAsync(MadeUpAzure azure, double speed)
     {
@@ -135,7 +144,7 @@ internal sealed class MeasuredCluster : IAsyncDisposable
             Ainet, "arm-simulator", "--listen", _azure.Authority, "--world", world, "--speed", speed.ToString(CultureInfo.InvariantCulture),
             "--log", _cluster.Files.In("azure-requests.log"),
         ];
-        var process = _cluster.Run("dotnet", arguments, "azure");
+        var process = Run(arguments, "azure");
         await UntilAsync(() => Task.FromResult(process.Tail().Contains("AZURE_RESOURCE_MANAGER_ENDPOINT", StringComparison.Ordinal)), "Azure answers");
     }
 

@@ -34,14 +34,15 @@ internal sealed class ClusterOperator(OperatorOptions options, Func<string, stri
         using var asked = stop.UnsafeRegister(_ => events.Post(_ => Stop(onLoop), null), null);
         return events.Run(async () =>
         {
-            using var sockets = ArmTransport.Create();
+            using var fence = new LeadFence(ArmTransport.Create());
             using var telemetry = new OperatorTelemetry(loop, events, options.OtlpEndpoint is { } endpoint ? new OtlpSettings(endpoint, Version, Host) : null);
-            var arm = new ArmClient(new ArmClientOptions { Environment = options.Azure, Tracing = loop.Tracing }, sockets, credential, time, random, logger);
-            return await RunAsync(access, arm, telemetry, loop, onLoop.Token);
+            var arm = new ArmClient(new ArmClientOptions { Environment = options.Azure, Tracing = loop.Tracing }, fence, credential, time, random, logger);
+            return await RunAsync(access, arm, fence, telemetry, loop, onLoop.Token);
         });
     }
 
-    private async Task<int> RunAsync(ClusterAccess access, ArmClient arm, OperatorTelemetry telemetry, OperatorLoop loop, CancellationToken stop)
+    private async Task<int> RunAsync(
+        ClusterAccess access, ArmClient arm, LeadFence fence, OperatorTelemetry telemetry, OperatorLoop loop, CancellationToken stop)
     {
         using var http = ClusterConfiguration.CreateClient(
             access, $"ainetoperator/{Version} (controller)", time, inner => new MeteredHandler(inner, time, telemetry.Requested));
@@ -49,6 +50,7 @@ internal sealed class ClusterOperator(OperatorOptions options, Func<string, stri
         var freeze = new FreezeSwitch(client, Namespace(access), loop);
         using var process = new OperatorProcess(Settings(freeze, loop, telemetry.Reported), client, arm, loop);
         var elector = options.LeaderElect ? new LeaseElector(client, options.Lease(Namespace(access), LeaseOptions.IdentityOf(Host, random)), loop) : null;
+        fence.Elector = elector;
         telemetry.Observe(process, arm, elector, options.LeaseName, access.Server.Authority);
         var health = new OperatorHealth(options.LeaseDuration);
         await using var server = await ServeAsync(telemetry, health);

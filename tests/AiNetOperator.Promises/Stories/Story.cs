@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using AiNetOperator.Abstractions;
 using AiNetOperator.Api;
 using AiNetOperator.Simulation;
 
