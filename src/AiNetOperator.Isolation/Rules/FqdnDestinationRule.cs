@@ -20,6 +20,9 @@ public sealed record FqdnDestinationRule(string Host) : RuleDestination
     /// <summary>Whether it stands for every host below a name.</summary>
     public bool IsWildcard => Normalised.StartsWith(Wildcard, StringComparison.Ordinal);
 
+    /// <summary>The host in lower case, without the star.</summary>
+    public string Domain => IsWildcard ? Normalised[Wildcard.Length..] : Normalised;
+
     private string Normalised => Host.Trim().TrimEnd('.').ToLowerInvariant();
 
     /// <inheritdoc/>
