@@ -1,3 +1,4 @@
+using AiNetOperator.Promises.Checkers;
 using AiNetOperator.Promises.Saboteurs;
 using AiNetOperator.Promises.Stories;
 using AiNetOperator.Simulation;
@@ -8,10 +9,22 @@ namespace AiNetOperator.Promises;
 public sealed class SaboteurTests
 {
     // enough stories that each has what the saboteur needs: a closing, an observer, a deletion, an edit
-    private const int Stories = 6;
+    private const int Stories = 8;
+
+    [Fact]
+    public void Closing_without_a_private_path_breaks_P1() => ShouldBreak("P1", apiServerWire: server => new ClosesAnyway(server));
 
     [Fact]
     public void Opening_instead_of_closing_breaks_P2() => ShouldBreak("P2", armWire: arm => new OpensInsteadOfClosing(arm));
+
+    [Fact]
+    public void Writing_tags_of_others_away_breaks_P3() => ShouldBreak("P3", armWire: arm => new ReplacesWhatItChanges(arm));
+
+    [Fact]
+    public void A_map_of_rules_without_those_of_others_breaks_P3() => ShouldBreak("P3", armWire: arm => new ForgetsOneRule(arm), replaces: true);
+
+    [Fact]
+    public void A_second_write_while_the_first_is_under_way_breaks_P4() => ShouldBreak("P4", armWire: arm => new SendsTwice(arm));
 
     [Fact]
     public void Writing_what_is_only_observed_breaks_P5() => ShouldBreak("P5", armWire: arm => new WritesWhenItReads(arm));
@@ -32,14 +45,23 @@ public sealed class SaboteurTests
     public void Writing_with_every_read_breaks_P10() => ShouldBreak("P10", armWire: arm => new WritesWhenItReads(arm));
 
     private static void ShouldBreak(
-        string promise, Func<HttpMessageHandler, HttpMessageHandler>? apiServerWire = null, Func<HttpMessageHandler, HttpMessageHandler>? armWire = null)
+        string promise, Func<HttpMessageHandler, HttpMessageHandler>? apiServerWire = null, Func<HttpMessageHandler, HttpMessageHandler>? armWire = null,
+        bool replaces = false)
     {
-        List<string> violations = [];
+        var options = new StoryOptions { Patience = TimeSpan.FromHours(1) };
+        if (apiServerWire is not null)
+            options = options with { ApiServerWire = apiServerWire };
+        if (armWire is not null)
+            options = options with { ArmWire = armWire };
+        // Azure may or may not keep the rules that a map leaves out: here it does not
+        if (replaces)
+            options = options with { Unknowns = new Unknowns { MapPatchReplaces = true } };
+        List<Violation> violations = [];
         foreach (var seed in Enumerable.Range(1, Stories))
         {
-            using var story = new StoryRun(seed, FaultLevel.None, apiServerWire, armWire) { Patience = TimeSpan.FromHours(1) }.Play();
+            using var story = new StoryRun(Story.Of(seed) with { Faults = FaultLevel.None, Replicas = 1 }, options).Play();
             violations.AddRange(story.Violations);
         }
-        violations.ShouldContain(violation => violation.StartsWith(promise + " ", StringComparison.Ordinal));
+        violations.ShouldContain(violation => violation.Promise == promise);
     }
 }

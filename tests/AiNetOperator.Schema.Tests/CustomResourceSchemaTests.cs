@@ -180,6 +180,18 @@ public class CustomResourceSchemaTests
     }
 
     [Fact]
+    public void Long_keys_that_differ_at_their_end_are_two()
+    {
+        var network = Samples.Valid("AiWorkspaceNetwork");
+        var prefix = new string('a', 200);
+        network["status"] = JsonNode.Parse($$"""
+            {"plan": {"digest": "d", "steps": [
+              {"id": "{{prefix}}1", "action": "A", "resourceId": "/r", "why": "w"}, {"id": "{{prefix}}2", "action": "A", "resourceId": "/r", "why": "w"}]} }
+            """);
+        Network.Validate(network).ShouldBeEmpty();
+    }
+
+    [Fact]
     public void Two_conditions_of_one_type_are_refused()
     {
         var network = Samples.Valid("AiWorkspaceNetwork");

@@ -8,6 +8,7 @@ namespace AiNetOperator.Simulation;
 public sealed class ProcessClock(TimeProvider inner) : TimeProvider
 {
     private readonly LinkedList<ProcessTimer> _timers = new();
+    private readonly Queue<ProcessTimer> _missed = new();
     private readonly TimeProvider _inner = inner;
     private readonly long _started = inner.GetTimestamp();
     private long _driftsSince = inner.GetTimestamp();
@@ -16,6 +17,9 @@ public sealed class ProcessClock(TimeProvider inner) : TimeProvider
 
     /// <summary>Whether the process is dead.</summary>
     public bool IsKilled { get; private set; }
+
+    /// <summary>Whether the process stands still.</summary>
+    public bool IsFrozen { get; private set; }
 
     /// <summary>Seconds that the wall clock gains (or, below zero, loses) in a second of the world. Counts from now on.</summary>
     public double Drift
@@ -46,6 +50,17 @@ public sealed class ProcessClock(TimeProvider inner) : TimeProvider
     /// <summary>The wall clock is set forward or back, as after a correction by a time service.</summary>
     public void Jump(TimeSpan by) => _offset += by;
 
+    /// <summary>The process stands still, as one that is given no processor: its timers wait, while its clocks go on.</summary>
+    public void Freeze() => IsFrozen = true;
+
+    /// <summary>The process goes on: what was due meanwhile fires now, once each, in order.</summary>
+    public void Thaw()
+    {
+        IsFrozen = false;
+        while (!IsFrozen && !IsKilled && _missed.TryDequeue(out var timer))
+            timer.CatchUp();
+    }
+
     /// <summary>
     /// The process dies: no timer of it ever fires again, and none that it makes from now on. Its code stops at what it
     /// awaits. Together with the cut of each of its connections this is the whole death.
@@ -56,6 +71,7 @@ public sealed class ProcessClock(TimeProvider inner) : TimeProvider
         foreach (var timer in _timers)
             timer.Silence();
         _timers.Clear();
+        _missed.Clear();
     }
 
     /// <inheritdoc/>
@@ -72,6 +88,7 @@ public sealed class ProcessClock(TimeProvider inner) : TimeProvider
         private readonly object? _state;
         private readonly ITimer? _timer;
         private LinkedListNode<ProcessTimer>? _registration;
+        private bool _isMissed;
 
         public ProcessTimer(ProcessClock process, TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
         {
@@ -82,7 +99,19 @@ public sealed class ProcessClock(TimeProvider inner) : TimeProvider
             _timer = process._inner.CreateTimer(static timer => ((ProcessTimer)timer!).Fire(), this, dueTime, period);
         }
 
-        public bool Change(TimeSpan dueTime, TimeSpan period) => !_process.IsKilled && _timer!.Change(dueTime, period);
+        public bool Change(TimeSpan dueTime, TimeSpan period)
+        {
+            _isMissed = false;
+            return !_process.IsKilled && _timer!.Change(dueTime, period);
+        }
+
+        public void CatchUp()
+        {
+            if (!_isMissed)
+                return;
+            _isMissed = false;
+            _callback(_state);
+        }
 
         public void Silence() => _timer!.Dispose();
 
@@ -91,6 +120,7 @@ public sealed class ProcessClock(TimeProvider inner) : TimeProvider
             if (_registration?.List is { } timers)
                 timers.Remove(_registration);
             _registration = null;
+            _isMissed = false;
             _timer?.Dispose();
         }
 
@@ -102,8 +132,15 @@ public sealed class ProcessClock(TimeProvider inner) : TimeProvider
 
         private void Fire()
         {
-            if (!_process.IsKilled)
-                _callback(_state);
+            if (_process.IsKilled || _isMissed)
+                return;
+            if (_process.IsFrozen)
+            {
+                _isMissed = true;
+                _process._missed.Enqueue(this);
+                return;
+            }
+            _callback(_state);
         }
     }
 }

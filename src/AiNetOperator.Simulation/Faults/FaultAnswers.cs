@@ -28,6 +28,10 @@ internal static class FaultAnswers
         return answer;
     }
 
+    /// <summary>A proxy that lost patience with a server.</summary>
+    public static HttpResponseMessage TimedOut(HttpRequestMessage request) =>
+        Of(request, HttpStatusCode.GatewayTimeout, "GatewayTimeout", "Timeout");
+
     public static HttpResponseMessage Throttled(HttpRequestMessage request, TimeSpan retryAfter)
     {
         var answer = Of(request, HttpStatusCode.TooManyRequests, "TooManyRequests", "TooManyRequests");

@@ -18,6 +18,9 @@ public enum FaultKind
     /// <summary>The server did it, and the connection broke before the answer.</summary>
     AnswerLost,
 
+    /// <summary>The server did it, and answered 500, or a proxy answered 504 in its place.</summary>
+    ErrorAfterEffect,
+
     /// <summary>The server did it, and no answer ever comes: only the caller's own deadline ends the wait.</summary>
     AnswerNever,
 
@@ -32,6 +35,12 @@ public enum FaultKind
 
     /// <summary>Events of a watch come twice.</summary>
     WatchDuplicated,
+
+    /// <summary>Events of a watch are lost on the way, and some time later the connection too. That events are lost and the watch lives on is no fault that a server or a network has.</summary>
+    WatchDropped,
+
+    /// <summary>The process stands still when the answer comes, and is woken later: others may have taken over meanwhile.</summary>
+    Frozen,
 
     /// <summary>The process dies when it makes the request, which never reaches the server.</summary>
     CrashBefore,

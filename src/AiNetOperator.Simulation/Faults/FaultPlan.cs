@@ -18,6 +18,9 @@ public sealed record FaultPlan
     /// <summary>The longest Retry-After of a 429, and the longest time until a watch breaks off or falls silent.</summary>
     public TimeSpan LongestWatch { get; init; } = TimeSpan.FromMinutes(20);
 
+    /// <summary>The longest that a process stands still.</summary>
+    public TimeSpan LongestFreeze { get; init; } = TimeSpan.FromMinutes(4);
+
     /// <summary>When faults stop. A watch that has fallen silent by then stays silent.</summary>
     public DateTimeOffset Until { get; init; } = DateTimeOffset.MaxValue;
 
@@ -29,6 +32,13 @@ public sealed record FaultPlan
         _ => None,
     };
 
+    /// <summary>The same, and at some requests the process dies, before or after their effect.</summary>
+    public FaultPlan WithCrashes(double chance) =>
+        this with { Requests = [.. Requests, (FaultKind.CrashBefore, chance / 2), (FaultKind.CrashAfter, chance / 2)] };
+
+    /// <summary>The same, and at some answers the process stands still.</summary>
+    public FaultPlan WithFreezes(double chance) => this with { Requests = [.. Requests, (FaultKind.Frozen, chance)] };
+
     private static FaultPlan Scaled(double factor) => new()
     {
         Requests =
@@ -38,6 +48,7 @@ public sealed record FaultPlan
             (FaultKind.Unavailable, 0.002 * factor),
             (FaultKind.Throttled, 0.003 * factor),
             (FaultKind.AnswerLost, 0.004 * factor),
+            (FaultKind.ErrorAfterEffect, 0.002 * factor),
             (FaultKind.AnswerNever, 0.001 * factor),
             (FaultKind.Delayed, 0.005 * factor),
         ],
@@ -45,6 +56,7 @@ public sealed record FaultPlan
         [
             (FaultKind.WatchCut, 0.06 * factor),
             (FaultKind.WatchSilent, 0.02 * factor),
+            (FaultKind.WatchDropped, 0.02 * factor),
             (FaultKind.WatchDuplicated, 0.02 * factor),
         ],
     };

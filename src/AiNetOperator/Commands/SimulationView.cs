@@ -37,7 +37,7 @@ internal abstract class SimulationView
     }
 
     private static string Faults(SimulationRun run) =>
-        run.Faults.Values.Sum() is > 0 and var faults ? $", and {Sentences.Count(faults, "fault")} on the way" : "";
+        run.Faults.Count is > 0 and var faults ? $", and {Sentences.Count(faults, "fault")} on the way" : "";
 
     private static string Readiness(IReadOnlyList<ObjectSummary> objects)
     {

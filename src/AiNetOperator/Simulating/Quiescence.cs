@@ -17,7 +17,7 @@ internal sealed class Quiescence
         arm.Wrote += _ => Changed();
         apiServer.Wrote += write =>
         {
-            if (!write.Kind.StartsWith("Event", StringComparison.Ordinal) && !SaysTheSame(write.Before, write.After))
+            if (write.Kind is not ("Event" or "Lease") && !SaysTheSame(write.Before, write.After))
                 Changed();
         };
     }

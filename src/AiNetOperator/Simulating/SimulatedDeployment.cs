@@ -1,104 +1,61 @@
-using AiNetOperator.Hosting;
+using AiNetOperator.Abstractions;
+using AiNetOperator.Kubernetes;
 using AiNetOperator.Simulation;
 using Microsoft.Extensions.Logging;
 
 namespace AiNetOperator.Simulating;
 
-/// <summary>Keeps one operator process running, as a Deployment does: a process that dies is followed by another.</summary>
+/// <summary>Keeps the operator's processes running, as a Deployment does.</summary>
 internal sealed class SimulatedDeployment : IDisposable
 {
-    private static readonly TimeSpan LongestRestart = TimeSpan.FromSeconds(30);
+    private static readonly ObjectKey LeaseKey = new("ainet-system", "ainet-operator");
 
-    private readonly SimulationOptions _options;
-    private readonly HttpMessageHandler _apiServer;
-    private readonly HttpMessageHandler _arm;
-    private readonly VirtualClock _clock;
-    private readonly Random _random;
-    private readonly ILogger _logger;
-    private readonly SortedDictionary<FaultKind, int> _faultsBefore = [];
-    private readonly List<SimulatedOperator> _dead = [];
-    private readonly FaultPlan _plan;
-    private FaultInjector? _toApiServer;
-    private FaultInjector? _toArm;
-    private SimulatedOperator? _current;
-    private ITimer? _restart;
+    private readonly List<SimulatedReplica> _replicas = [];
+    private readonly FaultSource _faults;
 
     public SimulatedDeployment(
         SimulationOptions options, HttpMessageHandler apiServer, HttpMessageHandler arm, VirtualClock clock, Random random, ILogger logger)
     {
-        (_options, _apiServer, _arm, _clock, _random, _logger) = (options, apiServer, arm, clock, random, logger);
-        _plan = FaultPlan.Of(options.Faults) with { Until = clock.GetUtcNow() + options.FaultsFor };
-        Start();
+        _faults = new FaultSource(random.Next(), Plan(options, clock), clock) { Only = options.OnlyFaults };
+        var wires = new SimulatedWires(options, apiServer, arm, _faults);
+        for (var number = 0; number < options.Replicas; number++)
+            _replicas.Add(new SimulatedReplica(options, wires, Name(number), clock, random.Fork(), logger));
     }
 
-    /// <summary>How often the process died.</summary>
-    public int Crashes { get; private set; }
+    /// <summary>What ended a process by an exception of its own: a defect.</summary>
+    public Exception? Defect => _replicas.Select(replica => replica.Defect).FirstOrDefault(defect => defect is not null);
 
-    /// <summary>What ended the process, if it ended by itself: a defect.</summary>
-    public Exception? Defect => _current?.Defect;
+    /// <summary>What went wrong, in order, over all processes.</summary>
+    public IReadOnlyList<Fault> Faults => _faults.Happened;
 
-    /// <summary>What went wrong on the wires, how often, over all processes; crashes among them.</summary>
-    public IReadOnlyDictionary<FaultKind, int> Faults
-    {
-        get
-        {
-            var sum = new SortedDictionary<FaultKind, int>(_faultsBefore);
-            AddTo(sum);
-            return sum;
-        }
-    }
+    /// <summary>Kills each process now; others start a little later.</summary>
+    public void Crash() => _replicas.ForEach(replica => replica.Crash());
 
-    /// <summary>Kills the process now and starts another a little later.</summary>
-    public void Crash()
-    {
-        if (_current is null)
-            return;
-        Crashes++;
-        _current.Kill();
-        _dead.Add(_current);
-        AddTo(_faultsBefore);
-        (_current, _toApiServer, _toArm) = (null, null, null);
-        _restart = _clock.CreateTimer(_ => Start(), null, LongestRestart * _random.NextDouble(), Timeout.InfiniteTimeSpan);
-    }
+    /// <summary>Each process's wall clock is set forward or back.</summary>
+    public void Jump(TimeSpan by) => _replicas.ForEach(replica => replica.Jump(by));
+
+    /// <summary>The processes of one replica stand still for a time.</summary>
+    public void Freeze(int replica, TimeSpan span) => _replicas[replica % _replicas.Count].Freeze(span);
 
     /// <inheritdoc/>
-    public void Dispose()
-    {
-        _restart?.Dispose();
-        _current?.Dispose();
-        foreach (var process in _dead)
-            process.Dispose();
-    }
+    public void Dispose() => _replicas.ForEach(replica => replica.Dispose());
 
-    private void Start()
+    /// <summary>Renewals would be most of what happens in a run: four times as rare as in production, all in proportion.</summary>
+    internal static LeaseOptions Lease(string identity) => new(LeaseKey, identity)
     {
-        _toApiServer = Wire(_options.ApiServerWire(_apiServer));
-        _toArm = Wire(_options.ArmWire(_arm));
-        var settings = new OperatorSettings { DriftInterval = _options.DriftInterval, Limits = _options.Limits, Instance = "simulation-" + Crashes };
-        _current = new SimulatedOperator(settings, _toApiServer, _toArm, _clock, new Random(_random.Next()), _logger);
-    }
+        LeaseDuration = TimeSpan.FromSeconds(60), RenewDeadline = TimeSpan.FromSeconds(40), RetryPeriod = TimeSpan.FromSeconds(8),
+    };
 
-    private FaultInjector Wire(HttpMessageHandler server)
+    private static string Name(int number) => number == 0 ? "simulation" : "simulation-" + (char)('a' + number);
+
+    private static FaultPlan Plan(SimulationOptions options, VirtualClock clock)
     {
-        var random = new Random(_random.Next());
-        return new FaultInjector(server, _clock, random, _plan) { Crash = Crash, Order = (_, _) => DrawCrash(random) };
-    }
-
-    private FaultKind? DrawCrash(Random random)
-    {
-        if (_options.Faults is FaultLevel.None || _clock.GetUtcNow() >= _plan.Until || random.NextDouble() >= CrashChance)
-            return null;
-        return random.Next(2) == 0 ? FaultKind.CrashBefore : FaultKind.CrashAfter;
-    }
-
-    private double CrashChance => _options.Faults is FaultLevel.High ? 0.01 : 0.002;
-
-    private void AddTo(SortedDictionary<FaultKind, int> sum)
-    {
-        foreach (var counts in new[] { _toApiServer?.Counts, _toArm?.Counts })
+        var plan = FaultPlan.Of(options.Faults) with { Until = clock.GetUtcNow() + options.FaultsFor };
+        return options.Faults switch
         {
-            foreach (var (kind, count) in counts ?? new Dictionary<FaultKind, int>())
-                sum[kind] = sum.GetValueOrDefault(kind) + count;
-        }
+            FaultLevel.High => plan.WithCrashes(0.01).WithFreezes(0.002),
+            FaultLevel.Low => plan.WithCrashes(0.002).WithFreezes(0.0005),
+            _ => plan,
+        };
     }
 }

@@ -21,15 +21,27 @@ public sealed record SimulationOptions
     /// <summary>For how long from the start things go wrong.</summary>
     public TimeSpan FaultsFor { get; init; } = TimeSpan.FromHours(2);
 
+    /// <summary>Which faults may happen; null: all that the level brings. Leaving some out does not move the others.</summary>
+    public Func<FaultPoint, bool>? OnlyFaults { get; init; }
+
+    /// <summary>How many processes there are, of which one leads.</summary>
+    public int Replicas { get; init; } = 1;
+
+    /// <summary>How Azure decides what is not known about it; null: drawn from the seed.</summary>
+    public Unknowns? Unknowns { get; init; }
+
     /// <summary>What the operator's administrator allows.</summary>
     public IOperatorLimits Limits { get; init; } = new NoLimits();
 
     /// <summary>Takes a line for each request, answer and piece of a watch; null: none is kept.</summary>
     public TextWriter? Trace { get; init; }
 
-    /// <summary>Put between each process and the API server; tests put their saboteurs here.</summary>
+    /// <summary>Put between the network and the API server; tests put their saboteurs here.</summary>
     public Func<HttpMessageHandler, HttpMessageHandler> ApiServerWire { get; init; } = static server => server;
 
-    /// <summary>Put between each process and ARM.</summary>
+    /// <summary>Put between each process and its network to ARM: sees what the process sees, no more.</summary>
+    public Func<HttpMessageHandler, HttpMessageHandler> ArmClientWire { get; init; } = static network => network;
+
+    /// <summary>Put between the network and ARM.</summary>
     public Func<HttpMessageHandler, HttpMessageHandler> ArmWire { get; init; } = static server => server;
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using AiNetOperator.Abstractions;
 using AiNetOperator.Api;
 using AiNetOperator.Isolation;
 using AiNetOperator.Schema;
@@ -24,13 +25,13 @@ public sealed class SimulationRun : IDisposable
         ArgumentNullException.ThrowIfNull(options);
         _options = options;
         Clock = new VirtualClock();
-        var seed = new Random(options.Seed);
-        ApiServer = new SimulatedApiServer(Clock, new Random(seed.Next()), CustomResourceDefinitions.All);
-        Arm = new SimulatedArm(Clock, new Random(seed.Next()));
+        var seed = Seeds.Source(options.Seed);
+        ApiServer = new SimulatedApiServer(Clock, seed.Fork(), CustomResourceDefinitions.All);
+        Arm = new SimulatedArm(Clock, seed.Fork(), new SimulatedArmOptions { Unknowns = options.Unknowns });
         _quiescence = new Quiescence(ApiServer, Arm, Clock);
         _toApiServer = new TraceHandler(ApiServer, Clock, options.Trace);
         _toArm = new TraceHandler(Arm, Clock, options.Trace);
-        _deployment = new SimulatedDeployment(options, _toApiServer, _toArm, Clock, new Random(seed.Next()), logger ?? NullLogger.Instance);
+        _deployment = new SimulatedDeployment(options, _toApiServer, _toArm, Clock, seed.Fork(), logger ?? NullLogger.Instance);
     }
 
     /// <summary>The clock of everything.</summary>
@@ -42,8 +43,8 @@ public sealed class SimulationRun : IDisposable
     /// <summary>Azure.</summary>
     public SimulatedArm Arm { get; }
 
-    /// <summary>What went wrong on the wires, how often.</summary>
-    public IReadOnlyDictionary<FaultKind, int> Faults => _deployment.Faults;
+    /// <summary>What went wrong, in order.</summary>
+    public IReadOnlyList<Fault> Faults => _deployment.Faults;
 
     /// <summary>A name for everything that went over the wires, and when: equal for equal runs.</summary>
     public string TraceDigest => _toApiServer.Digest + _toArm.Digest;
@@ -79,8 +80,14 @@ public sealed class SimulationRun : IDisposable
     /// <summary>Makes up the Azure resources that the objects refer to and that no world has given. Returns what was made.</summary>
     public IReadOnlyList<ArmId> MakeUpMissing() => new MissingResources(ApiServer, Arm).MakeUp();
 
-    /// <summary>Kills the operator's process; another starts within half a minute.</summary>
+    /// <summary>Kills the operator's processes; others start within half a minute.</summary>
     public void Crash() => _deployment.Crash();
+
+    /// <summary>A process of the operator stands still for a time; requests that it has sent go on.</summary>
+    public void Freeze(int replica, TimeSpan span) => _deployment.Freeze(replica, span);
+
+    /// <summary>The wall clocks of the operator's processes are set forward or back.</summary>
+    public void Jump(TimeSpan by) => _deployment.Jump(by);
 
     /// <summary>Lets the next thing happen. False when the run is over.</summary>
     /// <exception cref="InvalidOperationException">The operator process ended by itself.</exception>

@@ -49,15 +49,28 @@ internal sealed class OperatorOnServer : IAsyncDisposable
     private static string Ainet => Path.Combine(AppContext.BaseDirectory, "ainet.dll");
 
     /// <summary>A process of the operator, with a lease of 3 s.</summary>
-    public GuardedProcess StartOperator()
+    public GuardedProcess StartOperator() => StartOperator([]);
+
+    /// <inheritdoc cref="StartOperator()"/>
+    public GuardedProcess StartOperator(string[] more, params (string Name, string Value)[] variables)
     {
         string[] arguments =
         [
             Ainet, "run", "--kubeconfig", Cluster.Files.Kubeconfig, "--namespace", Namespace, "--http-address", "",
-            "--lease-duration", "3s", "--renew-deadline", "2s", "--retry-period", "1s",
+            "--lease-duration", "3s", "--renew-deadline", "2s", "--retry-period", "1s", .. more,
         ];
         var environment = new Dictionary<string, string> { ["AZURE_RESOURCE_MANAGER_ENDPOINT"] = _azure.BaseAddress!.GetLeftPart(UriPartial.Authority) };
+        foreach (var (name, value) in variables)
+            environment[name] = value;
         return Cluster.Run("dotnet", arguments, "operator-" + (++_operators).ToString(CultureInfo.InvariantCulture), environment);
+    }
+
+    /// <summary>Tells it to stop, and waits until it has.</summary>
+    public static async Task StopAsync(GuardedProcess running)
+    {
+        using (var kill = System.Diagnostics.Process.Start("kill", ["-TERM", running.Id.ToString(CultureInfo.InvariantCulture)]))
+            await kill.WaitForExitAsync();
+        await RealServer.UntilAsync(() => running.Tail(100).Contains("ended with exit code 0", StringComparison.Ordinal), "it has stopped");
     }
 
     public async Task ApplyAsync(string name, string workspace, string spec)

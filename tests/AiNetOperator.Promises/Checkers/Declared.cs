@@ -19,6 +19,20 @@ internal static class Declared
 
     public static string? Mode(JsonNode body) => body["spec"]!["managedNetwork"]?["isolationMode"]?.GetValue<string>();
 
+    public static string? DependentAccess(JsonNode body) => body["spec"]!["dependentResources"]?["publicNetworkAccess"]?.GetValue<string>();
+
+    public static string? EndpointAccess(JsonNode body) => body["spec"]!["onlineEndpoints"]?["publicNetworkAccess"]?.GetValue<string>();
+
+    public static JsonNode? Acls(JsonNode body) => body["spec"]!["networkAcls"];
+
+    /// <summary>Who is declared to be let in.</summary>
+    public static IEnumerable<string> Grants(JsonNode body) =>
+        Texts(Acls(body)?["ipRules"]).Concat(Texts(Acls(body)?["virtualNetworkRules"]));
+
+    /// <summary>The texts of a list, in lower case.</summary>
+    public static IEnumerable<string> Texts(JsonNode? list) =>
+        (list as JsonArray ?? []).Select(entry => entry!.GetValue<string>().ToLowerInvariant());
+
     public static bool IsBeingDeleted(JsonNode body) => body["metadata"]!["deletionTimestamp"] is not null;
 
     public static bool HasFinalizer(JsonNode body) =>

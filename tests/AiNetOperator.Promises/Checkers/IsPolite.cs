@@ -2,12 +2,12 @@ using AiNetOperator.Simulation;
 
 namespace AiNetOperator.Promises.Checkers;
 
-/// <summary>P10: a converged world costs no writes, two reads a network and drift interval, and few status writes.</summary>
+/// <summary>P10: a converged world costs no writes, and each drift interval two reads a network (three without compute), one a dependent, one or two for diagnostics, and few status writes.</summary>
 internal sealed class IsPolite() : Promise("P10")
 {
     // one hour is watched: six intervals of ten minutes, each spread by up to a third, and what began before
     private const int Checks = 10;
-    private const int ReadsOfACheck = 3;
+    private const int ReadsOfACheck = 8;
 
     private bool _isWatching;
     private int _reads;
@@ -27,6 +27,13 @@ internal sealed class IsPolite() : Promise("P10")
             _statusWrites++;
     }
 
+    private string Reads() => string.Join(", ", Run.Arm.ReadLog.Skip(_reads)
+        .GroupBy(read => read.Path[(read.Path.LastIndexOf("/providers/", StringComparison.Ordinal) + 11)..])
+        .OrderByDescending(group => group.Count()).Select(group => $"{group.Key} {group.Count()}"));
+
+    private string Objects() => string.Join("; ", Run.ApiServer.List(Declared.Kind).Select(body =>
+        $"{Declared.Name(body)} ready {Declared.Status(body, "Ready")}: {Declared.Condition(body, "Ready")?["reason"]}, reconciling {Declared.Status(body, "Reconciling")}: {Declared.Condition(body, "Reconciling")?["reason"]}"));
+
     public override void End()
     {
         // waiting objects may be looked at each minute for the first quarter of an hour, and settled ones not: all have settled
@@ -34,7 +41,7 @@ internal sealed class IsPolite() : Promise("P10")
         if (Run.Arm.Writes != _armWrites)
             Violated($"{Run.Arm.Writes - _armWrites} ARM writes in a converged hour");
         if (Run.Arm.Reads - _reads > most * ReadsOfACheck)
-            Violated($"{Run.Arm.Reads - _reads} ARM reads in a converged hour");
+            Violated($"{Run.Arm.Reads - _reads} ARM reads in a converged hour: {Reads()}; {Objects()}");
         if (_statusWrites > most)
             Violated($"{_statusWrites} status writes in a converged hour");
     }

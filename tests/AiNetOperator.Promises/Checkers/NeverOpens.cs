@@ -7,7 +7,10 @@ namespace AiNetOperator.Promises.Checkers;
 internal sealed class NeverOpens() : Promise("P2")
 {
     private static readonly string[] Modes = ["Disabled", "AllowInternetOutbound", "AllowOnlyApprovedOutbound"];
-    private static readonly HashSet<string> Known = ["managedNetwork", "publicNetworkAccess"];
+    private static readonly HashSet<string> Known =
+    [
+        "managedNetwork", "publicNetworkAccess", "networkAcls", "networkRuleSet", "restrictOutboundNetworkAccess", "allowedFqdnList", "disableLocalAuth",
+    ];
 
     private readonly Acknowledgements _acknowledgements = new();
 
@@ -15,28 +18,71 @@ internal sealed class NeverOpens() : Promise("P2")
 
     protected override void OnArmRequest(ArmWrite write)
     {
-        if (write.Method == "DELETE")
+        var isSetting = write.Id.Value.Contains("/diagnosticSettings/", StringComparison.OrdinalIgnoreCase);
+        if (write.Method == "DELETE" && !isSetting)
             Violated($"deletes {write.Id}");
-        if (write.Method is not ("PATCH" or "PUT") || write.Body?["properties"] is not JsonObject properties)
+        if (isSetting || write.Method is not ("PATCH" or "PUT") || write.Body?["properties"] is not JsonObject properties)
             return;
-        var declared = _acknowledgements.Find(write.Id.Value);
         foreach (var (field, _) in properties)
         {
-            if (!Known.Contains(field))
+            if (write.Method == "PATCH" && !Known.Contains(field))
                 Violated($"writes {field} of {write.Id.Name}, which nobody declares");
         }
-        if (Live.Same(properties["publicNetworkAccess"]?.GetValue<string>(), "Enabled") && (declared is null || Declared.PublicAccess(declared) != "Enabled"))
-            Violated($"opens {write.Id.Name}, which is not declared open");
+        var before = write.TookEffect ? write.Before : Run.Arm.Get(write.Id);
         if (properties["managedNetwork"]?["isolationMode"]?.GetValue<string>() is { } mode)
-            CheckMode(write, mode);
+            CheckMode(write, before, mode);
+        if (before is not null)
+            CheckInbound(write, before, _acknowledgements.Find(write.Id.Value));
+        if (before is not null)
+            CheckEgress(write, before, properties, _acknowledgements.Find(write.Id.Value));
     }
 
-    private void CheckMode(ArmWrite write, string mode)
+    private void CheckMode(ArmWrite write, JsonNode? before, string mode)
     {
-        var live = Live.Mode(Run.Arm.Get(write.Id));
+        var live = Live.Mode(before);
         if (Rank(mode) < Rank(live))
             Violated($"loosens {write.Id.Name} from {live} to {mode}");
     }
+
+    private void CheckInbound(ArmWrite write, JsonObject before, JsonObject? declared)
+    {
+        var after = Openness.After(before, write.Body!);
+        if (Openness.IsDisabled(before) && !Openness.IsDisabled(after) && !Live.Same(Access(write, declared), "Enabled"))
+            Violated($"opens {write.Id.Name}, which is not declared open");
+        if (Openness.IsDenying(before) && !Openness.IsDenying(after) && !(IsTarget(write, declared) && Live.Same(Text(Declared.Acls(declared!), "defaultAction"), "Allow")))
+            Violated($"lets everybody into {write.Id.Name}, which is not declared");
+        var allowed = declared is not null && IsTarget(write, declared) ? Declared.Grants(declared).ToHashSet() : [];
+        foreach (var entry in Openness.Entries(after).Except(Openness.Entries(before)).Where(entry => !allowed.Contains(entry)))
+            Violated($"lets {entry} into {write.Id.Name}, which is not declared");
+        var bypass = Openness.Bypass(after);
+        if (!Live.Same(bypass, Openness.Bypass(before)) && !Live.Same(bypass ?? "None", "None") && !(IsTarget(write, declared) && Live.Same(Text(Declared.Acls(declared!), "bypass"), bypass)))
+            Violated($"lets {bypass} into {write.Id.Name}, which is not declared");
+    }
+
+    private void CheckEgress(ArmWrite write, JsonObject before, JsonObject properties, JsonObject? declared)
+    {
+        var spec = IsTarget(write, declared) ? declared!["spec"] : null;
+        var opensAll = properties["restrictOutboundNetworkAccess"]?.GetValue<bool>() == false && before["properties"]?["restrictOutboundNetworkAccess"]?.GetValue<bool>() == true;
+        if (opensAll && spec?["restrictOutboundNetworkAccess"]?.GetValue<bool>() != false)
+            Violated($"lets {write.Id.Name} call everything, which is not declared");
+        var added = Declared.Texts(properties["allowedFqdnList"]).Except(Declared.Texts(before["properties"]?["allowedFqdnList"]));
+        foreach (var name in added.Except(Declared.Texts(spec?["allowedFqdnList"])))
+            Violated($"lets {write.Id.Name} call {name}, which is not declared");
+    }
+
+    // which field of a network speaks of the resource
+    private static string? Access(ArmWrite write, JsonObject? declared)
+    {
+        if (declared is null)
+            return null;
+        if (IsTarget(write, declared))
+            return Declared.PublicAccess(declared);
+        return write.Id.Value.Contains("/onlineEndpoints/", StringComparison.OrdinalIgnoreCase) ? Declared.EndpointAccess(declared) : Declared.DependentAccess(declared);
+    }
+
+    private static bool IsTarget(ArmWrite write, JsonObject? declared) => declared is not null && Live.Same(Declared.ResourceId(declared), write.Id.Value);
+
+    private static string? Text(JsonNode? node, string member) => node?[member]?.GetValue<string>();
 
     private static int Rank(string mode) => Array.FindIndex(Modes, known => Live.Same(known, mode));
 }

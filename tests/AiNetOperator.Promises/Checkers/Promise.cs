@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+using AiNetOperator.Api;
 using AiNetOperator.Simulating;
 using AiNetOperator.Simulation;
 
@@ -9,11 +11,11 @@ namespace AiNetOperator.Promises.Checkers;
 /// </summary>
 internal abstract class Promise(string name)
 {
-    private readonly List<string> _violations = [];
+    private readonly List<Violation> _violations = [];
 
     public string Name { get; } = name;
 
-    public IReadOnlyList<string> Violations => _violations;
+    public IReadOnlyList<Violation> Violations => _violations;
 
     protected SimulationRun Run { get; private set; } = null!;
 
@@ -21,8 +23,19 @@ internal abstract class Promise(string name)
     {
         Run = run;
         run.Arm.Asked += OnArmRequest;
+        run.Arm.Wrote += OnArmWrite;
         run.ApiServer.Wrote += OnApiServerWrite;
         Begin();
+    }
+
+    /// <summary>Called before and after anybody else changes Azure.</summary>
+    public virtual void Look()
+    {
+    }
+
+    /// <summary>Called when somebody else has changed a resource; null: it is not there.</summary>
+    public virtual void Edited(ArmId id, JsonNode? before, JsonNode? after)
+    {
     }
 
     /// <summary>Called when nothing changes any more, before one more hour is watched.</summary>
@@ -39,7 +52,13 @@ internal abstract class Promise(string name)
     {
     }
 
+    /// <summary>Called when a write has been answered; one that takes long has only begun.</summary>
     protected virtual void OnArmRequest(ArmWrite write)
+    {
+    }
+
+    /// <summary>Called when a write has taken effect.</summary>
+    protected virtual void OnArmWrite(ArmWrite write)
     {
     }
 
@@ -47,5 +66,5 @@ internal abstract class Promise(string name)
     {
     }
 
-    protected void Violated(string what) => _violations.Add($"{Name} at {Run.Clock.Elapsed}: {what}");
+    protected void Violated(string what) => _violations.Add(new Violation(Name, Run.Clock.Elapsed, what));
 }

@@ -14,18 +14,18 @@ internal sealed class StatusDoesNotLie() : Promise("P8")
 
     protected override void Begin()
     {
-        Run.Arm.Wrote += _ => Look();
         Look();
     }
 
-    /// <summary>To be called before and after anybody else changes Azure.</summary>
-    public void Look()
+    public override void Look()
     {
         foreach (var body in Run.ApiServer.List(Declared.Kind))
             Look(body);
     }
 
     protected override void OnArmRequest(ArmWrite write) => Look();
+
+    protected override void OnArmWrite(ArmWrite write) => Look();
 
     protected override void OnApiServerWrite(ApiServerWrite write)
     {

@@ -4,15 +4,60 @@ namespace AiNetOperator.Promises.Stories;
 
 internal enum StoryEventKind
 {
+    /// <summary>A user declares something else.</summary>
     Apply,
+
+    /// <summary>A user declares a workspace a second time, in another object.</summary>
+    ApplyTwin,
+
+    /// <summary>A user deletes an object.</summary>
     Delete,
+
+    /// <summary>A user approves all plans that wait for it.</summary>
+    Approve,
+
+    /// <summary>The API server forgets what it has told.</summary>
     Compact,
+
+    /// <summary>All processes of the operator die.</summary>
     Crash,
-    TagByHand,
-    FlipAccessByHand,
+
+    /// <summary>A process of the operator is given no processor for a while.</summary>
+    StandStill,
+
+    /// <summary>The wall clocks of the operator's processes are corrected.</summary>
+    ClockJump,
+
+    /// <summary>The operator's administrator forbids all writes.</summary>
     Freeze,
+
+    /// <summary>The operator's administrator allows writes again.</summary>
     Thaw,
+
+    /// <summary>Somebody writes a tag in Azure.</summary>
+    TagByHand,
+
+    /// <summary>Somebody opens or closes a workspace in Azure.</summary>
+    FlipAccessByHand,
+
+    /// <summary>Somebody makes a rule on the managed network in Azure, or removes it again.</summary>
+    RuleByHand,
+
+    /// <summary>Somebody lets an address into a storage account in Azure.</summary>
+    GrantByHand,
+
+    /// <summary>Somebody opens or closes an online endpoint in Azure.</summary>
+    FlipEndpointByHand,
 }
 
 /// <summary>Something that a user or somebody else does.</summary>
-internal sealed record StoryEvent(TimeSpan At, StoryEventKind Kind, int Network, JsonObject? Manifest = null);
+internal sealed record StoryEvent(TimeSpan At, StoryEventKind Kind, int Network, JsonObject? Manifest = null, TimeSpan Span = default)
+{
+    public override string ToString() => Kind switch
+    {
+        StoryEventKind.Apply or StoryEventKind.ApplyTwin => $"{Kind} {Manifest!["metadata"]!["name"]}: {Manifest["spec"]!.ToJsonString()}",
+        StoryEventKind.StandStill => $"{Kind} replica {Network} for {Span:c}",
+        StoryEventKind.ClockJump => $"{Kind} by {Span:c}",
+        _ => $"{Kind} {Network}",
+    };
+}

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using AiNetOperator.Abstractions;
 using AiNetOperator.Api;
 using AiNetOperator.Promises.Checkers;
@@ -10,34 +11,45 @@ namespace AiNetOperator.Promises.Stories;
 internal sealed class StoryRun : IDisposable
 {
     private readonly Story _story;
+    private readonly StoryOptions _options;
     private readonly SimulationRun _run;
     private readonly StoryLimits _limits = new();
-    private readonly StatusDoesNotLie _truth = new();
     private readonly IReadOnlyList<Promise> _promises;
+    private readonly SortedDictionary<string, int> _counts = new(StringComparer.Ordinal);
+    private readonly Leaders _leaders = new();
 
-    /// <summary>For how long after the story the run may take to settle.</summary>
-    public TimeSpan Patience { get; init; } = TimeSpan.FromHours(12);
-
-    public StoryRun(int seed, FaultLevel faults, Func<HttpMessageHandler, HttpMessageHandler>? apiServerWire = null, Func<HttpMessageHandler, HttpMessageHandler>? armWire = null)
+    public StoryRun(Story story, StoryOptions? options = null)
     {
-        _story = new Story(seed);
+        _story = story;
+        _options = options ?? new StoryOptions();
+        var sight = new Sight(() => _run!.Clock.GetUtcNow());
         _run = new SimulationRun(new SimulationOptions
         {
-            Seed = seed, Faults = faults, FaultsFor = Story.Length, Limits = _limits, Until = TimeSpan.FromDays(2),
-            ApiServerWire = apiServerWire ?? (static server => server), ArmWire = armWire ?? (static server => server),
-        });
-        _promises = [new NeverOpens(), new ObserveMeansObserve(_limits), new NothingLeaks(), new Converges(), _truth, new IsPolite()];
+            Seed = story.Seed, Faults = story.Faults, FaultsFor = Story.Length, Limits = _limits, Until = TimeSpan.FromDays(2), Replicas = story.Replicas,
+            OnlyFaults = _options.Cut is { } cut ? cut.Faults.Contains : null,
+            ApiServerWire = _options.ApiServerWire, ArmWire = _options.ArmWire, Trace = _options.Trace, Unknowns = _options.Unknowns,
+            ArmClientWire = network => _options.ArmClientWire(sight.Wire(network)),
+        }, _options.Trace is { } trace ? new TraceLogger(trace, () => _run!.Clock.GetUtcNow()) : null);
+        _promises =
+        [
+            new NoLockOut(), new NeverOpens(), new NothingIsLost(sight), new OneWriter(), new ObserveMeansObserve(_limits), new NothingLeaks(),
+            new Converges(), new StatusDoesNotLie(), new IsPolite(), .. _options.More(),
+        ];
     }
 
     public int Writes => _run.Arm.Writes;
 
-    public int Faults => _run.Faults.Values.Sum();
+    /// <summary>What went wrong on the wires, in order.</summary>
+    public IReadOnlyList<Fault> Faults => _run.Faults;
+
+    /// <summary>Everything that went wrong or was done by others, by kind.</summary>
+    public IReadOnlyDictionary<string, int> Counts => _counts;
 
     public TimeSpan VirtualTime => _run.Clock.Elapsed;
 
     public string TraceDigest => _run.TraceDigest;
 
-    public IReadOnlyList<string> Violations => [.. _promises.SelectMany(promise => promise.Violations)];
+    public IReadOnlyList<Violation> Violations => [.. _promises.SelectMany(promise => promise.Violations)];
 
     /// <summary>Plays the story to its end.</summary>
     public StoryRun Play()
@@ -45,67 +57,112 @@ internal sealed class StoryRun : IDisposable
         _run.Arm.LoadWorld(_story.World).ShouldBeEmpty();
         foreach (var promise in _promises)
             promise.Attach(_run);
+        _run.ApiServer.Wrote += _leaders.Note;
         _run.Apply(_story.Manifests);
-        foreach (var moment in _story.Events)
+        for (var index = 0; index < _story.Events.Count; index++)
         {
-            _run.Clock.RunFor(moment.At - _run.Clock.Elapsed);
-            _truth.Look();
-            Happen(moment);
-            _truth.Look();
+            if (_options.Cut?.Events.Contains(index) != false)
+                Play(_story.Events[index]);
         }
         _limits.FrozenSince = null;
-        // what somebody did by hand just now has to be found before anything can be called settled
-        _run.Clock.RunFor(Story.Length - _run.Clock.Elapsed + TimeSpan.FromMinutes(20));
-        _run.Clock.RunUntil(() => _run.HasConverged, Patience);
-        foreach (var promise in _promises)
-            promise.Settled();
-        _run.Clock.RunFor(TimeSpan.FromHours(1));
-        foreach (var promise in _promises)
-            promise.End();
+        Settle();
+        CountFaults();
         return this;
     }
 
     public void Dispose() => _run.Dispose();
 
-    private void Happen(StoryEvent moment)
+    private void Play(StoryEvent moment)
     {
-        var key = new ObjectKey("ml", "network-" + moment.Network);
-        switch (moment.Kind)
-        {
-            case StoryEventKind.Apply:
-                Apply(moment, key);
-                break;
-            case StoryEventKind.Delete:
-                _run.ApiServer.Delete(AiWorkspaceNetwork.KindName, key);
-                break;
-            case StoryEventKind.Compact:
-                _run.ApiServer.Compact();
-                break;
-            case StoryEventKind.Crash:
-                _run.Crash();
-                break;
-            case StoryEventKind.Freeze:
-                _limits.FrozenSince ??= _run.Clock.GetUtcNow();
-                break;
-            case StoryEventKind.Thaw:
-                _limits.FrozenSince = null;
-                break;
-            case StoryEventKind.TagByHand:
-                _run.Arm.Edit(Story.WorkspaceId(moment.Network), body => body["tags"] = new System.Text.Json.Nodes.JsonObject { ["by"] = "hand" });
-                break;
-            case StoryEventKind.FlipAccessByHand:
-                _run.Arm.Edit(Story.WorkspaceId(moment.Network), body =>
-                    body["properties"]!["publicNetworkAccess"] = Live.PublicAccess(body) == "Enabled" ? "Disabled" : "Enabled");
-                break;
-        }
+        _run.Clock.RunFor(moment.At - _run.Clock.Elapsed);
+        if (Happen(moment))
+            Count(moment.Kind.ToString());
     }
 
-    private void Apply(StoryEvent moment, ObjectKey key)
+    private void Settle()
     {
-        var manifest = moment.Manifest!;
+        // what somebody did by hand just now has to be found before anything can be called settled
+        _run.Clock.RunFor(Story.Length - _run.Clock.Elapsed + TimeSpan.FromMinutes(20));
+        _run.Clock.RunUntil(() => _run.HasConverged, _options.Patience);
+        foreach (var promise in _promises)
+            promise.Settled();
+        _run.Clock.RunFor(TimeSpan.FromHours(1));
+        foreach (var promise in _promises)
+            promise.End();
+    }
+
+    private bool Happen(StoryEvent moment) => moment.Kind switch
+    {
+        StoryEventKind.Apply or StoryEventKind.ApplyTwin => Apply(moment),
+        StoryEventKind.Delete => _run.ApiServer.Delete(AiWorkspaceNetwork.KindName, new ObjectKey("ml", "network-" + moment.Network)),
+        StoryEventKind.Approve => Approve(),
+        StoryEventKind.Compact => Do(_run.ApiServer.Compact),
+        StoryEventKind.Crash => Do(_run.Crash),
+        StoryEventKind.StandStill => Do(() => _run.Freeze(moment.Network, moment.Span)),
+        StoryEventKind.ClockJump => Do(() => _run.Jump(moment.Span)),
+        StoryEventKind.Freeze => Do(() => _limits.FrozenSince ??= _run.Clock.GetUtcNow()),
+        StoryEventKind.Thaw => Do(() => _limits.FrozenSince = null),
+        _ => Others.Find(moment) is var (id, edit) && Edit(id, edit),
+    };
+
+    private bool Apply(StoryEvent moment)
+    {
+        var manifest = (JsonObject)moment.Manifest!.DeepClone();
+        var key = new ObjectKey("ml", Declared.Name(manifest));
         // the id cannot change while the object lives: a user who tries is refused, and does without
         if (_run.ApiServer.Get(AiWorkspaceNetwork.KindName, key) is { } existing)
             manifest["spec"]!["resourceId"] = Declared.ResourceId(existing);
         _run.Apply([manifest]);
+        return true;
     }
+
+    private bool Approve()
+    {
+        var waiting = _run.ApiServer.List(AiWorkspaceNetwork.KindName)
+            .Select(body => (Key: new ObjectKey("ml", Declared.Name(body)), Digest: body["status"]?["approval"]?["digest"]?.GetValue<string>()))
+            .Where(one => one.Digest is not null).ToList();
+        foreach (var (key, digest) in waiting)
+            _run.ApiServer.Edit(AiWorkspaceNetwork.KindName, key, body => Annotate(body, digest!));
+        return waiting.Count > 0;
+    }
+
+    private static void Annotate(JsonObject body, string digest)
+    {
+        var metadata = body["metadata"]!.AsObject();
+        if (metadata["annotations"] is not JsonObject annotations)
+            metadata["annotations"] = annotations = [];
+        annotations["ainet.io/approve"] = digest;
+    }
+
+    private bool Edit(ArmId id, Action<JsonObject> edit)
+    {
+        if (_run.Arm.Get(id) is not { } before)
+            return false;
+        foreach (var promise in _promises)
+            promise.Look();
+        _run.Arm.Edit(id, edit);
+        var after = _run.Arm.Get(id);
+        foreach (var promise in _promises)
+        {
+            promise.Edited(id, before, after);
+            promise.Look();
+        }
+        return true;
+    }
+
+    private static bool Do(Action what)
+    {
+        what();
+        return true;
+    }
+
+    private void CountFaults()
+    {
+        foreach (var fault in _run.Faults)
+            Count(fault.Kind.ToString());
+        if (_leaders.Changes > 0)
+            _counts["LeaderChange"] = _leaders.Changes;
+    }
+
+    private void Count(string kind) => _counts[kind] = _counts.GetValueOrDefault(kind) + 1;
 }

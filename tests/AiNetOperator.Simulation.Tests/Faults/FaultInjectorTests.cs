@@ -43,6 +43,21 @@ public sealed class FaultInjectorTests
     }
 
     [Fact]
+    public void An_error_can_also_come_after_the_effect_from_the_server_or_from_a_proxy()
+    {
+        var codes = new SortedSet<int>();
+        for (var seed = 0; seed < 20; seed++)
+        {
+            using var world = new FaultWorld(seed: seed);
+            world.Order(FaultKind.ErrorAfterEffect);
+            using var answer = world.Answered(world.CreateAsync("a"));
+            codes.Add((int)answer.StatusCode);
+            world.World.Server.Objects.Count.ShouldBe(1);
+        }
+        codes.ShouldBe([500, 504]);
+    }
+
+    [Fact]
     public void A_429_says_when_to_come_back()
     {
         using var world = new FaultWorld();
@@ -121,7 +136,7 @@ public sealed class FaultInjectorTests
         FaultKind[] expected =
         [
             FaultKind.Refused, FaultKind.InternalError, FaultKind.Unavailable, FaultKind.Throttled,
-            FaultKind.AnswerLost, FaultKind.AnswerNever, FaultKind.Delayed,
+            FaultKind.AnswerLost, FaultKind.ErrorAfterEffect, FaultKind.AnswerNever, FaultKind.Delayed,
         ];
         world.Network.Counts.Keys.ShouldBe(expected);
     }

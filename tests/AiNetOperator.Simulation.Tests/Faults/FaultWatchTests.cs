@@ -39,6 +39,22 @@ public sealed class FaultWatchTests
     }
 
     [Fact]
+    public void Events_are_lost_only_together_with_the_watch_that_should_have_brought_them()
+    {
+        var lost = 0;
+        for (var seed = 0; seed < 20; seed++)
+        {
+            using var world = Busy(FaultKind.WatchDropped, seed, out var watch);
+            watch.Reading.IsCompleted.ShouldBeTrue("the connection went soon after the event");
+            world.World.Server.OpenWatches.ShouldBe(0);
+            watch.Summary.ShouldBe(Enumerable.Range(0, watch.Summary.Count()).Select(number => $"ADDED w{number}"), "nothing came after what was lost");
+            lost += world.Network.Counts.GetValueOrDefault(FaultKind.WatchDropped);
+            watch.Dispose();
+        }
+        lost.ShouldBeGreaterThan(5);
+    }
+
+    [Fact]
     public void Some_events_come_twice_one_right_after_the_other()
     {
         using var world = Busy(FaultKind.WatchDuplicated, 1, out var watch);

@@ -1,0 +1,149 @@
+using AiNetOperator.Abstractions;
+using System.Text.Json.Nodes;
+using AiNetOperator.Api;
+using AiNetOperator.Simulation;
+
+namespace AiNetOperator.Promises.Stories;
+
+/// <summary>Draws a story from a seed.</summary>
+internal sealed class StoryTeller
+{
+    private static readonly string[] Modes = ["Disabled", "AllowInternetOutbound", "AllowOnlyApprovedOutbound"];
+    private static readonly string[] Access = ["Enabled", "Disabled"];
+
+    private readonly int _seed;
+    private readonly Random _random;
+
+    public StoryTeller(int seed) => (_seed, _random) = (seed, Seeds.Source(seed));
+
+    public Story Tell() => new()
+    {
+        Seed = _seed,
+        Faults = _seed % 2 == 0 ? FaultLevel.High : FaultLevel.Low,
+        // leases are costly: one story in three has two processes that fight for the lead
+        Replicas = _seed % 3 == 0 ? 2 : 1,
+        World = new Worlds(_random).Draw(Story.Networks),
+        Manifests = [.. Enumerable.Range(0, Story.Networks).Select(Manifest), .. Enumerable.Range(0, Story.Accounts).Select(Account)],
+        Events = [.. Enumerable.Range(0, _random.Next(6, 16)).Select(_ => Event()).OrderBy(moment => moment.At)],
+    };
+
+    /// <summary>An object as a user may write it; it declares something else each time.</summary>
+    private JsonObject Manifest(int index)
+    {
+        var spec = new JsonObject { ["resourceId"] = Story.WorkspaceId(_random.Next(20) == 0 ? 0 : index).Value };
+        if (_random.Next(10) > 0)
+            spec["managedNetwork"] = Network();
+        if (_random.Next(3) > 0)
+            spec["publicNetworkAccess"] = One(Access);
+        if (_random.Next(3) == 0)
+            spec["dependentResources"] = new JsonObject { ["publicNetworkAccess"] = _random.Next(6) == 0 ? "Enabled" : "Disabled" };
+        if (_random.Next(3) == 0)
+            spec["onlineEndpoints"] = new JsonObject { ["publicNetworkAccess"] = One(Access) };
+        return Object("network-" + index, WithPolicies(spec));
+    }
+
+    private JsonObject Account(int index)
+    {
+        var spec = new JsonObject { ["resourceId"] = Story.AccountId(index).Value };
+        if (_random.Next(3) > 0)
+            spec["publicNetworkAccess"] = One(Access);
+        if (_random.Next(3) > 0)
+            spec["networkAcls"] = Acls();
+        if (_random.Next(3) == 0)
+            spec["restrictOutboundNetworkAccess"] = _random.Next(3) > 0;
+        if (_random.Next(3) == 0)
+            spec["allowedFqdnList"] = new JsonArray("api.example.com", $"h{_random.Next(3)}.example.com");
+        return Object("account-" + index, WithPolicies(spec));
+    }
+
+    private JsonObject Acls()
+    {
+        var acls = new JsonObject { ["ipRules"] = new JsonArray($"203.0.{_random.Next(3)}.0/24") };
+        if (_random.Next(4) > 0)
+            acls["defaultAction"] = _random.Next(4) == 0 ? "Allow" : "Deny";
+        if (_random.Next(3) == 0)
+            acls["bypass"] = _random.Next(2) == 0 ? "AzureServices" : "None";
+        if (_random.Next(4) == 0)
+            acls["entries"] = "Exact";
+        return acls;
+    }
+
+    private JsonObject WithPolicies(JsonObject spec)
+    {
+        if (_random.Next(4) == 0)
+            spec["diagnostics"] = new JsonObject { ["logAnalyticsWorkspaceResourceId"] = Worlds.LogsId, ["scope"] = _random.Next(2) == 0 ? "WithDependents" : "Resource" };
+        if (_random.Next(3) > 0)
+            spec["closeOnlyWhenPathVerified"] = false;
+        if (_random.Next(5) == 0)
+            spec["managementPolicy"] = "Observe";
+        if (_random.Next(5) == 0)
+            spec["driftPolicy"] = "Report";
+        if (_random.Next(4) == 0)
+            spec["deletionPolicy"] = "Delete";
+        if (_random.Next(8) == 0)
+            spec["changeApproval"] = _random.Next(2) == 0 ? "Consequential" : "Always";
+        return spec;
+    }
+
+    private JsonObject Network()
+    {
+        var mode = One(Modes);
+        var network = new JsonObject { ["isolationMode"] = mode };
+        if (mode == "Disabled")
+            return network;
+        if (_random.Next(2) == 0)
+            network["provision"] = "Immediate";
+        if (_random.Next(3) == 0)
+            network["firewallSku"] = _random.Next(2) == 0 ? "Basic" : "Standard";
+        return network;
+    }
+
+    private StoryEvent Event()
+    {
+        var index = _random.Next(Story.Networks);
+        var at = Story.Length * _random.NextDouble();
+        return _random.Next(20) switch
+        {
+            < 3 => new StoryEvent(at, StoryEventKind.Apply, index, Manifest(index)),
+            3 => new StoryEvent(at, StoryEventKind.Apply, index, Account(0)),
+            4 => new StoryEvent(at, StoryEventKind.ApplyTwin, index, Twin(index)),
+            5 => new StoryEvent(at, _random.Next(2) == 0 ? StoryEventKind.Delete : StoryEventKind.Approve, index),
+            6 => new StoryEvent(at, StoryEventKind.Compact, index),
+            7 => new StoryEvent(at, StoryEventKind.Crash, index),
+            8 => new StoryEvent(at, StoryEventKind.StandStill, index, Span: TimeSpan.FromMinutes(5) * _random.NextDouble()),
+            9 => new StoryEvent(at, StoryEventKind.ClockJump, index, Span: Jump()),
+            10 => new StoryEvent(at, StoryEventKind.Freeze, index),
+            11 or 12 => new StoryEvent(at, StoryEventKind.Thaw, index),
+            13 => new StoryEvent(at, StoryEventKind.TagByHand, index),
+            14 or 15 => new StoryEvent(at, StoryEventKind.RuleByHand, index),
+            16 => new StoryEvent(at, StoryEventKind.GrantByHand, index),
+            17 => new StoryEvent(at, StoryEventKind.FlipEndpointByHand, index),
+            _ => new StoryEvent(at, StoryEventKind.FlipAccessByHand, index),
+        };
+    }
+
+    private JsonObject Twin(int index)
+    {
+        var twin = Manifest(index);
+        twin["spec"]!["resourceId"] = Story.WorkspaceId(index).Value;
+        twin["metadata"]!["name"] = "twin-" + index;
+        return twin;
+    }
+
+    // mostly what a time service corrects, at times what a restored machine has missed
+    private TimeSpan Jump()
+    {
+        var most = _random.Next(4) == 0 ? TimeSpan.FromHours(2) : TimeSpan.FromSeconds(30);
+        return most * (2 * _random.NextDouble() - 1);
+    }
+
+    private static JsonObject Object(string name, JsonObject spec) => new()
+    {
+        ["apiVersion"] = ApiGroup.GroupVersion,
+        ["kind"] = AiWorkspaceNetwork.KindName,
+        ["metadata"] = new JsonObject { ["name"] = name, ["namespace"] = "ml" },
+        ["spec"] = spec,
+    };
+
+    private string One(string[] choices) => choices[_random.Next(choices.Length)];
+}
