@@ -132,6 +132,12 @@ public static class Reasons
     /// <summary>The live isolation mode has no rules of this type.</summary>
     public const string RuleNotAllowedInMode = "RuleNotAllowedInMode";
 
+    /// <summary>No rule leads to a resource of this type, to this sub-resource, or with these members.</summary>
+    public const string RuleTargetNotSupported = "RuleTargetNotSupported";
+
+    /// <summary>A scenario asks for something that this workspace or account does not have.</summary>
+    public const string ScenarioNotSupported = "ScenarioNotSupported";
+
     /// <summary>Azure could not put the rule into effect.</summary>
     public const string RuleFailed = "RuleFailed";
 
