@@ -59,7 +59,7 @@ public sealed record AiWorkspaceNetworkStatus : IConditionedStatus
     public long? ConvergedGeneration { get; init; }
 
     [Description("Lists the declared fields that were live as declared when Azure was last read: where one differs later, somebody else changed it.")]
-    [Items(0, Bounds.List)]
+    [Items(0, Bounds.Fields)]
     [Length(1, Bounds.Word)]
     [ListType(ListType.Atomic)]
     public IReadOnlyList<string> ConvergedFields { get; init; } = [];
@@ -68,9 +68,13 @@ public sealed record AiWorkspaceNetworkStatus : IConditionedStatus
     public WaitingStatus? Waiting { get; init; }
 
     [Description("Lists writes that failed, one a step: each is not sent again until the spec, the live state or the time changes.")]
-    [Items(0, Bounds.List)]
+    [Items(0, Bounds.Fields)]
     [ListType(ListType.Map, "step")]
     public IReadOnlyList<RejectionStatus> Rejections { get; init; } = [];
+
+    [Description("Is how many rules the next write carries, after one failed without Azure saying for which of them; absent: all.")]
+    [Range(0, 100000)]
+    public int? RuleBatch { get; init; }
 
     [Description("Is what the annotation ainet.io/approve permits of the current plan and has not been done yet.")]
     public ApprovalStatus? Approval { get; init; }

@@ -30,6 +30,9 @@ public static class Bounds
     /// <summary>Conditions of an object.</summary>
     public const int Conditions = 16;
 
+    /// <summary>Names of declared fields in status: each rule is one.</summary>
+    public const int Fields = 1000;
+
     /// <summary>Any other list in status.</summary>
     public const int List = 64;
 }

@@ -90,6 +90,9 @@ public static class Reasons
     /// <summary>The firewall of an account keeps its SKU for good.</summary>
     public const string FirewallSkuFixed = "FirewallSkuFixed";
 
+    /// <summary>The network does not allow rules of this namespace.</summary>
+    public const string NamespaceNotAllowed = "NamespaceNotAllowed";
+
     /// <summary>The account cannot have a managed network: its kind has none, or it was created without one.</summary>
     public const string ManagedNetworkNotAvailable = "ManagedNetworkNotAvailable";
 
@@ -227,6 +230,9 @@ public static class Reasons
 
     /// <summary>Event: public network access was sent to Azure.</summary>
     public const string SetPublicNetworkAccess = "SetPublicNetworkAccess";
+
+    /// <summary>A rule is being taken off the managed network.</summary>
+    public const string DeleteOutboundRule = "DeleteOutboundRule";
 
     /// <summary>Event: the network ACLs are being set.</summary>
     public const string SetNetworkAcls = "SetNetworkAcls";

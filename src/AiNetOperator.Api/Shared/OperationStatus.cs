@@ -18,7 +18,7 @@ public sealed record OperationStatus
     public DateTimeOffset StartedAt { get; init; }
 
     [Description("Lists the declared fields that the write brings about.")]
-    [Items(0, Bounds.List)]
+    [Items(0, Bounds.Fields)]
     [Length(1, Bounds.Word)]
     [ListType(ListType.Atomic)]
     public IReadOnlyList<string> Fields { get; init; } = [];

@@ -10,6 +10,9 @@ internal static class AccountWrites
     public static ArmRequest ManagedNetwork(SetManagedNetwork set)
     {
         var network = ManagedNetworkBody.Of(set);
+        // rules travel as a batch, whose body has no inner managedNetwork (examples of the specification, 2025-12-01)
+        if (set.WritesRulesOnly)
+            return ArmRequest.Post(set.Resource, "batchOutboundRules", new JsonObject { ["properties"] = network });
         // only V2 can be made, and the kind is taken at creation only (types of 2025-12-01)
         if (set.Creates)
             network["managedNetworkKind"] = "V2";

@@ -14,6 +14,7 @@ internal static class ArmWrites
     {
         SetManagedNetwork set => IsWorkspace(set.Resource) ? WorkspaceWrites.ManagedNetwork(set) : AccountWrites.ManagedNetwork(set),
         ProvisionManagedNetwork provision => IsWorkspace(provision.Resource) ? WorkspaceWrites.Provision(provision) : AccountWrites.Provision(provision),
+        DeleteOutboundRule rule => new ArmRequest("DELETE", rule.Resource, null, null),
         SetPublicNetworkAccess access => WorkspaceWrites.Property(access, "publicNetworkAccess", access.PublicNetworkAccess),
         SetNetworkAcls acls => AccountWrites.NetworkAcls(acls),
         SetAccountEgress egress => AccountWrites.Egress(egress),

@@ -43,9 +43,8 @@ internal static class ManagedNetworkMapping
     private static ObservedRule Rule(string name, JsonNode? body) =>
         new(name, body.Text("category") ?? "UserDefined", body.Text("status") ?? "", AsRead(body))
         {
-            PrivateEndpoint = ArmId.TryParse(body.Text("destination", "serviceResourceId"), out var target)
-                ? new PrivateEndpointTarget(target, body.Text("destination", "subresourceTarget") ?? "")
-                : null,
+            Destination = RuleMapping.Destination(body),
+            ErrorInformation = body.Text("errorInformation"),
         };
 
     // what goes back in a write: all but what the service reports and does not take

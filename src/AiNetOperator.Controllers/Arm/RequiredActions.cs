@@ -24,7 +24,9 @@ public static class RequiredActions
         return step switch
         {
             ProvisionManagedNetwork => isAccount ? Networks + "/provision/action" : Workspaces + "/provisionManagedNetwork/action",
+            SetManagedNetwork { WritesRulesOnly: true } when isAccount => Networks + "/batchOutboundRules/action",
             SetManagedNetwork => isAccount ? Networks + "/write" : Workspaces + "/write",
+            DeleteOutboundRule => (isAccount ? Networks : Workspaces) + "/outboundRules/delete",
             SetPublicNetworkAccess or SetNetworkAcls or SetAccountEgress => isAccount ? Accounts + "/write" : Workspaces + "/write",
             SetDependentAccess => (DependentTypes.Of(step.Resource)?.Type ?? step.Resource.Type) + "/write",
             SetOnlineEndpointAccess => Workspaces + "/onlineEndpoints/write",
@@ -78,6 +80,12 @@ public static class RequiredActions
             "Sets mode and firewall of an account's managed network."),
         new(Networks + "/provision/action", ManagementPolicy.Enforce,
             "Provisions an account's managed network."),
+        new(Workspaces + "/outboundRules/delete", ManagementPolicy.Enforce,
+            "Takes outbound rules away."),
+        new(Networks + "/batchOutboundRules/action", ManagementPolicy.Enforce,
+            "Writes outbound rules of an account."),
+        new(Networks + "/outboundRules/delete", ManagementPolicy.Enforce,
+            "Takes outbound rules of an account away."),
         new("Microsoft.Network/virtualNetworks/subnets/joinViaServiceEndpoint/action", ManagementPolicy.Enforce,
             "Azure asks for it on every subnet that network ACLs let in."),
         new(Settings + "/write", ManagementPolicy.Enforce,

@@ -7,6 +7,9 @@ namespace AiNetOperator.Controllers.Networks;
 /// <param name="DriftInterval">How often a converged network is read again.</param>
 public sealed record NetworkControllerOptions(TimeSpan DriftInterval)
 {
+    /// <summary>How many rules one write may carry; null: all of them.</summary>
+    public int? MostRulesAWrite { get; init; }
+
     /// <summary>Ten minutes.</summary>
     public static readonly TimeSpan DefaultDriftInterval = TimeSpan.FromMinutes(10);
 

@@ -5,7 +5,7 @@ using AiNetOperator.Isolation;
 namespace AiNetOperator.Controllers.Networks;
 
 /// <summary>Lets go of a workspace. It opens nothing, takes away what the object made where the spec says so, and also ends when Azure is gone or forbidden.</summary>
-public sealed class NetworkFinalizer(NetworkRemoval removal, RunningOperations operations, EventPublisher publish, TimeProvider time)
+public sealed class NetworkFinalizer(NetworkRemoval removal, NetworkObserver observer, RunningOperations operations, EventPublisher publish, TimeProvider time)
     : IEntityFinalizer<AiWorkspaceNetwork>
 {
     private static readonly TimeSpan PollInterval = TimeSpan.FromSeconds(30);
@@ -35,9 +35,10 @@ public sealed class NetworkFinalizer(NetworkRemoval removal, RunningOperations o
             return Settlements.RequestTimeout - age;
         if (age >= Settlements.ProvisioningDeadline)
             return null;
-        var progress = await operations.PollAsync(entity, stop);
-        return progress.State is OperationState.Running
-            ? TimeSpan.FromTicks(Math.Max(PollInterval.Ticks, progress.RetryAfter?.Ticks ?? 0))
-            : null;
+        // after a restart the operation's address is lost: then the resource tells
+        var observed = await observer.ObserveAsync(entity, TimeSpan.Zero, stop);
+        var isRunning = observed.Operation.State is OperationState.Running
+            || (observed.Target.IsKnown && Settlements.Of(operation, observed) is Settlement.InFlight);
+        return isRunning ? TimeSpan.FromTicks(Math.Max(PollInterval.Ticks, observed.Operation.RetryAfter?.Ticks ?? 0)) : null;
     }
 }

@@ -6,29 +6,38 @@ namespace AiNetOperator.Isolation;
 internal static class IsolationFindings
 {
     /// <summary>The findings, in the order of <see cref="Clauses.All"/>.</summary>
-    public static IReadOnlyList<Finding> For(AiWorkspaceNetworkSpec spec, ObservedNetwork observed)
+    public static IReadOnlyList<Finding> For(AiWorkspaceNetworkSpec spec, ObservedNetwork observed, RuleBook book)
     {
         if (observed.Target.Value is not { } target)
             return [];
         return
         [
-            .. OutboundFindings.For(spec, target, observed.Computes), RulesDeclared(target),
+            .. OutboundFindings.For(spec, target, observed.Computes), RulesDeclared(target, book),
             InboundFindings.PublicAccessClosed(spec, target), .. InboundFindings.DependentsClosed(observed), .. OnlineEndpointsClosed(target, observed.OnlineEndpoints),
             ConnectionsDeclared(target), BindingsVerified(target),
         ];
     }
 
-    private static Finding RulesDeclared(ObservedTarget target)
+    private static Finding RulesDeclared(ObservedTarget target, RuleBook book)
     {
+        const string clause = Clauses.RulesDeclared;
+        if (target.NetworkFailure is { } failure)
+            return Unknown(clause, target.NetworkId, failure.Message);
         var rules = target.ManagedNetwork?.Rules ?? [];
-        var foreign = rules.Where(rule => !rule.IsOfService && !rule.IsOfConnection).Select(rule => rule.Name).Order(StringComparer.Ordinal).ToList();
+        var declared = book.Verdicts.Where(verdict => verdict.Outcome is RuleOutcome.Live or RuleOutcome.Satisfied).Select(verdict => verdict.Destination.Key)
+            .Concat(book.Expansions.Select(one => one.Rule.Destination.Key)).ToHashSet(StringComparer.Ordinal);
+        var others = rules.Where(rule => !rule.IsOfService && (rule.Destination is not { } destination || !declared.Contains(destination.Key))).ToList();
+        var foreign = others.Where(rule => !rule.IsOfConnection).Select(rule => rule.Name).Order(StringComparer.Ordinal).ToList();
         if (foreign.Count > 0)
-            return Of(Clauses.RulesDeclared, target.Id, "not declared: " + string.Join(", ", foreign), false, Reasons.UndeclaredRules);
-        // a connection's private endpoint counts only inside the tenant, and that is not looked up yet
-        if (rules.FirstOrDefault(rule => rule.IsOfConnection) is { } connection)
-            return Unknown(Clauses.RulesDeclared, target.Id, $"tenant of {connection.Name} not read");
-        return Of(Clauses.RulesDeclared, target.Id, Count(rules.Count, "rule") + " of the service", true, Reasons.OutboundOpen);
+            return Of(clause, target.Id, "not declared: " + Sentences.List(foreign), false, Reasons.UndeclaredRules);
+        // the private endpoint of a connection counts inside the tenant only; one subscription lies in one tenant
+        return others.Find(rule => rule.PrivateEndpoint is not { } endpoint || !IsInSubscription(endpoint.Resource, target.Id)) is { } connection
+            ? Unknown(clause, target.Id, $"tenant of {connection.Name} not read")
+            : Of(clause, target.Id, Count(rules.Count, "rule") + ", all declared or the service's own", true, Reasons.OutboundOpen);
     }
+
+    private static bool IsInSubscription(ArmId resource, ArmId target) =>
+        string.Equals(resource.Subscription, target.Subscription, StringComparison.OrdinalIgnoreCase);
 
     private static IEnumerable<Finding> OnlineEndpointsClosed(
         ObservedTarget target, Reading<IReadOnlyList<ObservedOnlineEndpoint>> endpoints)

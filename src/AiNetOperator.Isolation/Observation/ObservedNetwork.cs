@@ -36,6 +36,9 @@ public sealed record ObservedNetwork
     /// <summary>Dependents that another AiWorkspaceNetwork declares closed, with the name of that object: the stricter wish stands.</summary>
     public IReadOnlyDictionary<ArmId, string> KeptClosedBy { get; init; } = new Dictionary<ArmId, string>();
 
+    /// <summary>How many rules one write may carry; null: all of them.</summary>
+    public int? MostRulesAWrite { get; init; }
+
     /// <summary>Whether a resource can be written.</summary>
     public ResourceState StateOf(ArmId resource)
     {
@@ -47,6 +50,9 @@ public sealed record ObservedNetwork
         if (resource == target.Id)
             return State(target.IsSettled);
         if (resource == target.NetworkId)
+            return StateOfNetwork(target);
+        // a rule is a part of the network: its writer is the network's
+        if (resource.Parent == target.NetworkId && resource.IsOfType(target.NetworkId.Type + "/outboundRules"))
             return StateOfNetwork(target);
         if (Dependents.FirstOrDefault(entry => entry.Id == resource) is { } dependent)
             return StateOf(dependent.Reading, read => read.IsSettled);

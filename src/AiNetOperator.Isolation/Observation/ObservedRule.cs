@@ -1,5 +1,3 @@
-using AiNetOperator.Api;
-
 namespace AiNetOperator.Isolation;
 
 /// <summary>An outbound rule as read.</summary>
@@ -9,8 +7,14 @@ namespace AiNetOperator.Isolation;
 /// <param name="AsRead">The rule's whole body as JSON text, opaque here: it is sent back unchanged in every write of the map.</param>
 public sealed record ObservedRule(string Name, string Category, string Status, string AsRead)
 {
+    /// <summary>Where it leads; null when that is not understood.</summary>
+    public RuleDestination? Destination { get; init; }
+
+    /// <summary>What Azure says went wrong with it.</summary>
+    public string? ErrorInformation { get; init; }
+
     /// <summary>What a private endpoint rule leads to; null for other rules.</summary>
-    public PrivateEndpointTarget? PrivateEndpoint { get; init; }
+    public PrivateEndpointDestinationRule? PrivateEndpoint => Destination as PrivateEndpointDestinationRule;
 
     /// <summary>Made by the service. Never sent: a PATCH that carried one was refused with 400 (azure-sdk-for-python PR 32643 strips them).</summary>
     public bool IsOfService =>
@@ -24,8 +28,3 @@ public sealed record ObservedRule(string Name, string Category, string Status, s
 
     private static bool Is(string left, string right) => string.Equals(left, right, StringComparison.OrdinalIgnoreCase);
 }
-
-/// <summary>What a private endpoint leads to.</summary>
-/// <param name="Resource">The resource.</param>
-/// <param name="Subresource">Its sub-resource, for example blob.</param>
-public sealed record PrivateEndpointTarget(ArmId Resource, string Subresource);

@@ -6,6 +6,9 @@ public enum Aspect
     /// <summary>Mode, firewall and provisioning of the managed network.</summary>
     ManagedNetwork,
 
+    /// <summary>Outbound rules: those of OutboundRules, of scenarios, and endpoints to dependents.</summary>
+    Rules,
+
     /// <summary>Who may reach the target itself: public access, network ACLs, online endpoints.</summary>
     Inbound,
 

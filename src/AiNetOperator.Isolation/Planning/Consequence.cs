@@ -6,6 +6,9 @@ public enum Consequence
     /// <summary>Azure offers no way back.</summary>
     Irreversible,
 
+    /// <summary>The firewall starts, which is billed by the hour.</summary>
+    StartsFirewall,
+
     /// <summary>Something starts to be billed.</summary>
     Costs,
 

@@ -27,6 +27,12 @@ internal static class DeclaredFields
 
     public const string AllowedFqdnList = "allowedFqdnList";
 
+    /// <summary>What begins the field of every outbound rule.</summary>
+    public const string RulePrefix = "outboundRules.";
+
+    /// <summary>One outbound rule, by its name on the managed network.</summary>
+    public static string Rule(string name) => Cut(RulePrefix + name);
+
     /// <summary>Public access of one dependent resource.</summary>
     public static string Dependent(ArmId id) => Cut("dependentResources." + NameOf(id));
 

@@ -33,18 +33,26 @@ public sealed record IsolationPlan
     /// <summary>The declared fields that are live as declared.</summary>
     public IEnumerable<string> Kept => Compared.Except(Differences.Select(change => change.Field));
 
-    /// <summary>The plan for a network.</summary>
-    public static IsolationPlan For(AiWorkspaceNetwork declared, ObservedNetwork observed)
+    /// <summary>What becomes of each OutboundRule.</summary>
+    public IReadOnlyList<RuleVerdict> Rules { get; private init; } = [];
+
+    /// <summary>The rules that the network itself puts on the managed network: scenarios, and endpoints to dependents.</summary>
+    public IReadOnlyList<ScenarioExpansion> OwnRules { get; private init; } = [];
+
+    /// <summary>The plan for a network and the OutboundRules that refer to it.</summary>
+    public static IsolationPlan For(AiWorkspaceNetwork declared, ObservedNetwork observed, IReadOnlyList<OutboundRule>? rules = null)
     {
         ArgumentNullException.ThrowIfNull(declared);
         ArgumentNullException.ThrowIfNull(observed);
         if (observed.Target.Value is not { } target)
             return new IsolationPlan { Approval = Approval.Stored(declared) };
-        var findings = IsolationFindings.For(declared.Spec, observed);
+        var context = new PlanContext(declared, observed, target, rules ?? []);
+        var book = RuleBook.Of(context, ManagedNetworkPlanning.ModeOf(context));
+        var findings = IsolationFindings.For(declared.Spec, observed, book);
         var refusals = SpecRefusals.For(declared.Spec, target);
         return refusals.Count > 0
             ? new IsolationPlan { Refusals = refusals, Findings = findings, Approval = Approval.Stored(declared) }
-            : Of(new PlanContext(declared, observed, target), PartsOf(new PlanContext(declared, observed, target)), findings);
+            : Of(context, PartsOf(context, book), findings) with { Rules = book.Verdicts, OwnRules = book.Own };
     }
 
     /// <summary>What is taken away with an object that is deleted under <c>deletionPolicy: Delete</c>.</summary>
@@ -54,7 +62,7 @@ public sealed record IsolationPlan
         ArgumentNullException.ThrowIfNull(observed);
         if (observed.Target.Value is not { } target || declared.Spec.DeletionPolicy is not DeletionPolicy.Delete)
             return new IsolationPlan();
-        var steps = RemovalPlanning.Steps(new PlanContext(declared, observed, target)).ToList();
+        var steps = RemovalPlanning.Steps(new PlanContext(declared, observed, target, [])).ToList();
         return new IsolationPlan { Steps = steps, Digest = PlanDigest.Of(steps) };
     }
 
@@ -80,14 +88,14 @@ public sealed record IsolationPlan
 
     // the order in which it is safe: the network first, then grants while all is open, then what is depended on, then who
     // gets in; the target itself last. Opening the target comes after its ACLs, too: they say for whom it is opened
-    private static PlanPart PartsOf(PlanContext context)
+    private static PlanPart PartsOf(PlanContext context, RuleBook book)
     {
-        var network = ManagedNetworkPlanning.Part(context);
+        var network = ManagedNetworkPlanning.Part(context, book);
         var dependents = DependentPlanning.Part(context, Ids(network));
         var endpoints = OnlineEndpointPlanning.Part(context, Ids(network + dependents));
         var acls = AclPlanning.Part(context, Ids(network + dependents));
         var access = PublicAccessPlanning.Part(context, Ids(network + dependents + endpoints), acls);
-        return network + DiagnosticsPlanning.Part(context) + EgressPlanning.Part(context) + dependents + endpoints + acls + access;
+        return network + RuleRemovalPlanning.Part(context, book) + DiagnosticsPlanning.Part(context) + EgressPlanning.Part(context) + dependents + endpoints + acls + access;
     }
 
     private static IReadOnlyList<string> Ids(PlanPart part) => [.. part.Steps.Select(step => step.Id)];

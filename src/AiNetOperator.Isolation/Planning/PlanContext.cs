@@ -6,7 +6,8 @@ namespace AiNetOperator.Isolation;
 /// <param name="Network">The declaration, with its last status.</param>
 /// <param name="Observed">All that was read.</param>
 /// <param name="Target">The workspace or account as read.</param>
-internal sealed record PlanContext(AiWorkspaceNetwork Network, ObservedNetwork Observed, ObservedTarget Target)
+/// <param name="Rules">The OutboundRules that refer to it.</param>
+internal sealed record PlanContext(AiWorkspaceNetwork Network, ObservedNetwork Observed, ObservedTarget Target, IReadOnlyList<OutboundRule> Rules)
 {
     /// <summary>What is declared.</summary>
     public AiWorkspaceNetworkSpec Spec => Network.Spec;

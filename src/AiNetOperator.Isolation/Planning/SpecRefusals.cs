@@ -6,7 +6,7 @@ namespace AiNetOperator.Isolation;
 internal static class SpecRefusals
 {
     private static readonly Func<AiWorkspaceNetworkSpec, ObservedTarget, IEnumerable<Refusal>>[] Checks =
-        [ProjectWorkspace, NetworkAclsOnWorkspace, AccountOnlyFields, WorkspaceOnlyFields, NotImplemented];
+        [ProjectWorkspace, NetworkAclsOnWorkspace, AccountOnlyFields, WorkspaceOnlyFields];
 
     /// <summary>All that is wrong, in a fixed order.</summary>
     public static IReadOnlyList<Refusal> For(AiWorkspaceNetworkSpec spec, ObservedTarget target) =>
@@ -55,15 +55,6 @@ internal static class SpecRefusals
 
     private static Refusal WorkspaceOnly(string field, string why) =>
         Everything(Reasons.WorkspaceOnlyField, field, $"{field} belongs to Machine Learning workspaces and hubs: {why}. Remove it.");
-
-    private static IEnumerable<Refusal> NotImplemented(AiWorkspaceNetworkSpec spec, ObservedTarget target)
-    {
-        if (spec.ManagedNetwork?.Scenarios is { Count: > 0 })
-        {
-            yield return Everything(Reasons.NotImplemented, "managedNetwork.scenarios",
-                "managedNetwork.scenarios is not implemented by this version of the operator. Remove it, or wait for a version that has it; nothing was written.");
-        }
-    }
 
     private static Refusal Everything(string reason, string field, string message) => new(reason, field, message, Aspect: null);
 }

@@ -60,7 +60,7 @@ public sealed record DriftLedger
             Entries = Last(entries, generation),
             Noted = noted,
             ConvergedGeneration = isCompared ? generation : status.ConvergedGeneration,
-            ConvergedFields = isCompared ? [.. plan.Kept.Take(Bounds.List)] : status.ConvergedFields,
+            ConvergedFields = isCompared ? [.. plan.Kept.Take(Bounds.Fields)] : status.ConvergedFields,
             ContendedFields = Fields(entries, generation, DriftOutcome.Contended),
             ReportedFields = Fields(entries, generation, DriftOutcome.Reported),
         };

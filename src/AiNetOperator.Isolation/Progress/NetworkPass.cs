@@ -52,11 +52,12 @@ public sealed record NetworkPass
     public WriteCeiling Ceiling { get; init; } = WriteCeiling.Open;
 
     /// <summary>The pass after everything was read and before anything is done.</summary>
-    public static NetworkPass Of(AiWorkspaceNetwork network, ObservedNetwork observed, TimeSpan interval, WriteCeiling? ceiling = null)
+    public static NetworkPass Of(
+        AiWorkspaceNetwork network, ObservedNetwork observed, TimeSpan interval, WriteCeiling? ceiling = null, IReadOnlyList<OutboundRule>? rules = null)
     {
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(observed);
-        return Of(network, observed, IsolationPlan.For(network, observed), interval, ceiling);
+        return Of(network, observed, IsolationPlan.For(network, observed, rules), interval, ceiling);
     }
 
     /// <summary>The pass over an object that is being deleted, and takes with it what it made.</summary>
@@ -78,6 +79,7 @@ public sealed record NetworkPass
             Ceiling = ceiling ?? WriteCeiling.Open,
             Interval = interval,
             Rejections = Isolation.Rejections.Remembered(network, observed, plan),
+            RuleBatch = settlement is Settlement.Succeeded or Settlement.Ended ? null : network.Status.RuleBatch,
         };
         return settlement is Settlement.Failed && observed.Operation.Failure is { } failure
             ? pass.WithFailure(failure, network.Status.Operation!.Step)
@@ -102,11 +104,17 @@ public sealed record NetworkPass
         // the whole subscription is asked to wait, not this step
         if (failure.Kind is FailureKind.Throttled)
             return pass;
-        var digest = Plan.Steps.FirstOrDefault(one => one.Id == step) is { } planned ? PlanDigest.Of(planned) : "";
-        return pass with
-        {
-            Rejections = Isolation.Rejections.With(
-                Rejections, step, digest, failure, Settlement is Settlement.Failed, Generation, Observed.At),
-        };
+        return RuleFailures.Of(pass, failure, step) ?? pass.Remembering(failure, step, DigestOf(step));
     }
+
+    /// <summary>The pass with a failure remembered for a step, or for a rule.</summary>
+    internal NetworkPass Remembering(Failure failure, string step, string digest) => this with
+    {
+        Rejections = Isolation.Rejections.With(Rejections, step, digest, failure, Settlement is Settlement.Failed, Generation, Observed.At),
+    };
+
+    private string DigestOf(string step) => Plan.Steps.FirstOrDefault(one => one.Id == step) is { } planned ? PlanDigest.Of(planned) : "";
+
+    /// <summary>How many rules the next write may carry, after one failed without saying for which; null: all.</summary>
+    public int? RuleBatch { get; init; }
 }

@@ -42,9 +42,13 @@ public static class Rejections
         return
         [
             .. network.Status.Rejections.Where(entry => entry.Generation == network.Generation()
-                && (isHidden || plan.Steps.Any(step => step.Id == entry.Step))),
+                && (isHidden || plan.Steps.Any(step => step.Id == entry.Step) || IsOfWantedRule(entry, plan))),
         ];
     }
+
+    private static bool IsOfWantedRule(RejectionStatus entry, IsolationPlan plan) =>
+        RuleRejections.IsOfRule(entry)
+        && (plan.Rules.Any(verdict => RuleRejections.StepOf(verdict.Name) == entry.Step) || plan.OwnRules.Any(one => RuleRejections.StepOf(one.Rule.Name) == entry.Step));
 
     /// <summary>Whether an entry stands against its step now: same values, same live state, and not yet time to try again.</summary>
     internal static bool IsStanding(RejectionStatus entry, IsolationPlan plan, DateTimeOffset now) =>

@@ -12,10 +12,16 @@ namespace AiNetOperator.Isolation;
 internal sealed record AspectConditions(
     string Type, Aspect Aspect, string Fields, Func<AiWorkspaceNetworkSpec, bool> IsDeclared, string Ready)
 {
+    private const int Listed = 10;
+
     /// <summary>That of the managed network.</summary>
     public static AspectConditions ManagedNetwork { get; } = new(
         ConditionTypes.ManagedNetworkReady, Aspect.ManagedNetwork, "spec.managedNetwork is",
         spec => spec.ManagedNetwork is not null, "");
+
+    /// <summary>That of the rules.</summary>
+    public static AspectConditions Rules { get; } = new(
+        ConditionTypes.RulesApplied, Aspect.Rules, "Rules and scenarios are", _ => true, "Every declared rule and scenario is on the managed network.");
 
     /// <summary>Those of the other parts, in the order in which they are written.</summary>
     public static IReadOnlyList<AspectConditions> All { get; } =
@@ -45,7 +51,7 @@ internal sealed record AspectConditions(
             return Of(pass, "False", refusals[0].Reason, string.Join(" ", refusals.Select(refusal => refusal.Message)));
         if (pass.Plan.Unread.FirstOrDefault(unread => unread.Aspect == Aspect) is { } unread)
             return Of(pass, "Unknown", unread.Failure.Reason, $"{unread.Field} could not be compared with Azure: {unread.Failure.Message}");
-        var steps = pass.Plan.Steps.Where(step => step.Aspect == Aspect).ToList();
+        var steps = pass.Plan.Steps.Where(step => step.Aspect == Aspect || (Aspect is Aspect.Rules && step is SetManagedNetwork { Rules.Count: > 0 })).ToList();
         return steps.Count == 0 ? Of(pass, "True", Reasons.Ready, Ready) : Open(pass, steps, summary);
     }
 
@@ -56,8 +62,16 @@ internal sealed record AspectConditions(
         if (steps.Find(step => step.Hold is not null)?.Hold is { } hold)
             return Of(pass, "False", hold.Reason, hold.Message);
         var reason = summary.Situation is Situation.Working or Situation.Waiting ? Reasons.Progressing : summary.Reason;
-        return Of(pass, "False", reason, Sentences.Differences(steps.SelectMany(step => step.Changes)) + ".");
+        return Of(pass, "False", reason, Sentences.Differences(steps.SelectMany(step => step.Changes).Where(change => IsOf(change.Field)).Take(Listed)) + ".");
     }
+
+    // one write may carry the mode and the rules
+    private bool IsOf(string field) => Aspect switch
+    {
+        Aspect.Rules => field.StartsWith(DeclaredFields.RulePrefix, StringComparison.Ordinal),
+        Aspect.ManagedNetwork => !field.StartsWith(DeclaredFields.RulePrefix, StringComparison.Ordinal),
+        _ => true,
+    };
 
     private V1Condition Of(NetworkPass pass, string status, string reason, string message) =>
         NetworkConditions.Of(pass, Type, status, reason, message);

@@ -14,7 +14,7 @@ internal static class NetworkConditions
         Of(pass, ConditionTypes.Stalled, summary.Situation is Situation.Stalled ? Yes : No, summary),
         Accepted(pass),
         Kept(pass, ConditionTypes.ManagedNetworkReady, summary) ?? ManagedNetworkReady(pass, summary),
-        Kept(pass, ConditionTypes.RulesApplied, summary) ?? RulesApplied(pass),
+        Kept(pass, ConditionTypes.RulesApplied, summary) ?? RulesApplied(pass, summary),
         .. AspectConditions.All.Select(aspect => Kept(pass, aspect.Type, summary) ?? aspect.For(pass, summary)),
         IsolatedCondition.For(pass),
     ];
@@ -56,10 +56,20 @@ internal static class NetworkConditions
         };
     }
 
-    private static V1Condition RulesApplied(NetworkPass pass) =>
-        pass.Network.Spec.ManagedNetwork?.Scenarios is { Count: > 0 }
-            ? Of(pass, ConditionTypes.RulesApplied, No, Reasons.NotImplemented, "Rules are not written by this version.")
-            : Of(pass, ConditionTypes.RulesApplied, Unknown, Reasons.NotImplemented, "OutboundRules are not looked at by this version.");
+    private static V1Condition RulesApplied(NetworkPass pass, Summary summary)
+    {
+        const string type = ConditionTypes.RulesApplied;
+        var plan = pass.Plan;
+        var isAsked = plan.Rules.Count > 0 || pass.Network.Spec.ManagedNetwork?.Scenarios is { Count: > 0 } || plan.Steps.Any(step => step.Aspect is Aspect.Rules);
+        if (pass.Observed.Target.IsKnown && !isAsked)
+            return Of(pass, type, Unknown, Reasons.NothingDeclared, "No OutboundRule refers to this network, and no scenario is declared: hands off.");
+        var open = plan.Rules.Where(verdict => verdict.Outcome is RuleOutcome.Refused or RuleOutcome.Rejected).ToList();
+        var condition = AspectConditions.Rules.For(pass, summary);
+        return condition.Status != Yes || open.Count == 0
+            ? condition
+            : Of(pass, type, No, open[0].Why?.Reason ?? open[0].Rejection?.Reason ?? Reasons.Rejected,
+                $"Not applied: {Sentences.List(open.Select(verdict => verdict.Rule.Namespace() + "/" + verdict.Rule.Name()))}. Each OutboundRule says why; all others are on the managed network.");
+    }
 
     internal static V1Condition Of(NetworkPass pass, string type, string status, string reason, string message) => new()
     {

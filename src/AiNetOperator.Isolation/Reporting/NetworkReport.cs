@@ -36,7 +36,10 @@ public sealed record NetworkReport(AiWorkspaceNetworkStatus Status, Summary Summ
             IsolationMode = target is null ? previous.IsolationMode : network?.IsolationMode ?? IsolationModes.Disabled,
             ChangeableIsolationModes = target is null ? previous.ChangeableIsolationModes : network?.ChangeableIsolationModes,
             Firewall = target is null ? previous.Firewall : Firewall(network),
-            Rules = target is null ? previous.Rules : Rules(network),
+            Rules = target is null ? previous.Rules : NetworkRuleStatus.Counts(network, pass.Plan),
+            ScenarioRules = target is null ? previous.ScenarioRules : NetworkRuleStatus.Own(pass.Plan),
+            RuleBatch = pass.RuleBatch,
+            Cost = target is null ? previous.Cost : NetworkRuleStatus.Cost(network),
             Evidence = target is null ? previous.Evidence : EvidenceOf(pass),
             Plan = pass.Settlement is Settlement.InFlight && target is null ? previous.Plan : PlanOf(pass.Plan),
             Operation = Operation(pass),
@@ -95,13 +98,6 @@ public sealed record NetworkReport(AiWorkspaceNetworkStatus Status, Summary Summ
         network is null || (network.FirewallSku is null && network.FirewallPublicIp is null)
             ? null
             : new FirewallStatus { Sku = network.FirewallSku, PublicIp = network.FirewallPublicIp };
-
-    private static RuleCounts? Rules(ObservedManagedNetwork? network) => network is null ? null : new RuleCounts
-    {
-        Required = network.Rules.Count(rule => rule.IsOfService),
-        Active = network.Rules.Count(rule => rule.IsActive),
-        Foreign = network.Rules.Count(rule => !rule.IsOfService),
-    };
 
     private static IReadOnlyList<Evidence> EvidenceOf(NetworkPass pass) =>
     [

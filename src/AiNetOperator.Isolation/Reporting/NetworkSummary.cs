@@ -100,7 +100,16 @@ internal static class NetworkSummary
         var differences = Sentences.Differences(pass.Plan.Differences);
         var refusals = string.Concat(pass.Plan.Refusals.Select(refusal => " Would be refused: " + refusal.Message));
         return new Summary(Situation.Ready, Reasons.Observed,
-            (differences.Length == 0 ? "Azure is as declared." : $"{Why(pass)}; would change: {differences}.") + refusals);
+            Compared(pass, differences) + refusals);
+    }
+
+    private static string Compared(NetworkPass pass, string differences)
+    {
+        if (differences.Length > 0)
+            return $"{Why(pass)}; would change: {differences}.";
+        if (pass.Plan.Unread is [var unread, ..])
+            return $"{Why(pass)}; {unread.Field} could not be compared with Azure: {unread.Failure.Message}";
+        return pass.Plan.Refusals.Count > 0 ? $"{Why(pass)}." : "Azure is as declared.";
     }
 
     private static string Why(NetworkPass pass) => pass.Ceiling.AllowsWrites ? "Nothing is written in Observe" : pass.Ceiling.Why;

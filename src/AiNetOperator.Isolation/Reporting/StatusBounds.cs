@@ -27,7 +27,7 @@ internal static class StatusBounds
             : null,
         Drift = [.. status.Drift.Select(Cut)],
         Plan = status.Plan is { } plan ? plan with { Steps = [.. plan.Steps.Select(Cut)] } : null,
-        Rejections = [.. status.Rejections.TakeLast(Bounds.List).Select(rejection => rejection with { Message = CutOrNull(rejection.Message) })],
+        Rejections = [.. status.Rejections.TakeLast(Bounds.Fields).Select(rejection => rejection with { Message = CutOrNull(rejection.Message) })],
         Approval = status.Approval is { } approval ? approval with { Steps = [.. approval.Steps.Take(Bounds.Evidence)] } : null,
         Grants = [.. status.Grants.Take(Bounds.Evidence)],
     };

@@ -2,6 +2,7 @@ using AiNetOperator.Abstractions;
 using AiNetOperator.Api;
 using AiNetOperator.Azure;
 using AiNetOperator.Controllers.Networks;
+using AiNetOperator.Controllers.Rules;
 using AiNetOperator.Controllers.Unattended;
 using AiNetOperator.Kubernetes;
 
@@ -17,7 +18,6 @@ public sealed class OperatorProcess : IDisposable
     private readonly WatchedKind<OutboundRule, OutboundRuleStatus> _rules;
     private readonly WatchedKind<PrivateEndpointBinding, PrivateEndpointBindingStatus> _bindings;
     private readonly Controller<AiWorkspaceNetwork> _networkController;
-    private readonly Controller<OutboundRule> _ruleController;
     private readonly Controller<PrivateEndpointBinding> _bindingController;
     private readonly EventRecorder _events;
 
@@ -35,7 +35,6 @@ public sealed class OperatorProcess : IDisposable
         _bindings = new(client, settings.Namespaces, FieldManager + "binding", loop);
         _events = new EventRecorder(client, loop, ReportingController, settings.Instance);
         _networkController = NetworkController(settings, client, arm, loop);
-        _ruleController = Unattended(_rules, ConditionTypes.OfRule, (conditions, generation) => new OutboundRuleStatus { Conditions = conditions, ObservedGeneration = generation }, settings, client, loop);
         _bindingController = Unattended(_bindings, ConditionTypes.OfBinding, (conditions, generation) => new PrivateEndpointBindingStatus { Conditions = conditions, ObservedGeneration = generation }, settings, client, loop);
     }
 
@@ -46,7 +45,7 @@ public sealed class OperatorProcess : IDisposable
     public Store<AiWorkspaceNetwork> Networks => _networks.Store;
 
     /// <summary>The queues, by the name of their controller.</summary>
-    public IReadOnlyList<ControllerState> Controllers => [_networkController.State, _ruleController.State, _bindingController.State];
+    public IReadOnlyList<ControllerState> Controllers => [_networkController.State, _bindingController.State];
 
     /// <summary>Lists, watches and reconciles until stopped.</summary>
     public async Task RunAsync(CancellationToken stop)
@@ -66,7 +65,7 @@ public sealed class OperatorProcess : IDisposable
     {
         using var afterWorkers = new CancellationTokenSource();
         var events = _events.RunAsync(afterWorkers.Token);
-        await Task.WhenAll(_networkController.RunAsync(stop), _ruleController.RunAsync(stop), _bindingController.RunAsync(stop));
+        await Task.WhenAll(_networkController.RunAsync(stop), _bindingController.RunAsync(stop));
         afterWorkers.Cancel();
         await events;
     }
@@ -75,7 +74,6 @@ public sealed class OperatorProcess : IDisposable
     public void Dispose()
     {
         _networkController.Dispose();
-        _ruleController.Dispose();
         _bindingController.Dispose();
         _events.Dispose();
     }
@@ -88,21 +86,24 @@ public sealed class OperatorProcess : IDisposable
         var observer = new NetworkObserver(arm, new SurroundingsReader(arm), operations, loop.Time);
         var executor = new NetworkExecutor(arm, operations, claims, new RightsCheck(arm, loop.Time), settings.Limits, _networks.Statuses, loop.Time);
         var reporter = new NetworkReporter(_networks.Statuses, _events.Publish, loop.Random);
-        var intervals = new NetworkControllerOptions(settings.DriftInterval);
-        var reconciler = new NetworkController(claims, observer, executor, reporter, intervals, settings.Limits);
+        var intervals = new NetworkControllerOptions(settings.DriftInterval) { MostRulesAWrite = settings.MostRulesAWrite };
+        var rules = new NetworkRules(
+            _rules.Store, _rules.Statuses, new EntityFinalizers<OutboundRule>(client, _rules.Type, Finalizers.Rule), _events.Publish, loop.Time);
+        var reconciler = new NetworkController(claims, observer, executor, reporter, rules, intervals, settings.Limits);
         var removal = new NetworkRemoval(claims, observer, executor, reporter, intervals, settings.Limits);
         var options = new ControllerOptions<AiWorkspaceNetwork>
         {
             Finalizer = Finalizers.Network,
             AnnotationsWithFinalizer = network => new Dictionary<string, string> { [Annotations.Creates] = CreatedNames.Of(settings.Installation, network) },
-            Cleanup = new NetworkFinalizer(removal, operations, _events.Publish, loop.Time),
+            Cleanup = new NetworkFinalizer(removal, observer, operations, _events.Publish, loop.Time),
             Latest = _networks.Statuses.Latest,
             Grace = settings.Grace,
             Workers = settings.Workers,
             Reported = settings.Reported,
         };
         return new Controller<AiWorkspaceNetwork>(reconciler, _networks.Store, client, _networks.Type, options, loop)
-            .Watches(_networks.Store, claims.Rivals);
+            .Watches(_networks.Store, claims.Rivals)
+            .Watches(_rules.Store, rule => [NetworkRules.NetworkOf(rule)]);
     }
 
     private static Controller<TEntity> Unattended<TEntity, TStatus>(

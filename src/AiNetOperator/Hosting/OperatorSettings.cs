@@ -24,6 +24,9 @@ public sealed record OperatorSettings
     /// <summary>Marks what this installation makes in Azure; different for each that shares a subscription.</summary>
     public string Installation { get; init; } = "ainet";
 
+    /// <summary>How many outbound rules one write may carry; null: all of them.</summary>
+    public int? MostRulesAWrite { get; init; }
+
     /// <summary>What the operator's administrator allows.</summary>
     public IOperatorLimits Limits { get; init; } = new NoLimits();
 

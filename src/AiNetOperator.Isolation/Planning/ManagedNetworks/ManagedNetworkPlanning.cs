@@ -6,19 +6,36 @@ namespace AiNetOperator.Isolation;
 internal static class ManagedNetworkPlanning
 {
     private static readonly ObservedManagedNetwork NoNetwork = new();
+    private static readonly ManagedNetworkSpec Undeclared = new();
+
+    /// <summary>The mode that the network is in, or will be in when the plan's first write is sent.</summary>
+    public static string ModeOf(PlanContext context) =>
+        context.Spec.ManagedNetwork?.IsolationMode is { } wanted && !ManagedNetworkRefusals.For(context).Any()
+            ? wanted.ToString()
+            : (context.Target.ManagedNetwork ?? NoNetwork).IsolationMode;
 
     /// <summary>The part of the plan.</summary>
-    public static PlanPart Part(PlanContext context)
+    /// <param name="context">What was declared and read.</param>
+    /// <param name="book">The rules: what is to be written of them travels in the same write.</param>
+    public static PlanPart Part(PlanContext context, RuleBook book)
     {
-        if (context.Spec.ManagedNetwork is not { } declared)
-            return PlanPart.None;
+        var declared = context.Spec.ManagedNetwork ?? Undeclared;
         if (context.Target.NetworkFailure is { } failure)
-            return new PlanPart { Unread = [new Unread("managedNetwork", Aspect.ManagedNetwork, failure)] };
+            return Unreadable(context, failure);
         var refusals = ManagedNetworkRefusals.For(context).ToList();
-        return refusals.Count > 0
-            ? new PlanPart { Refusals = refusals }
-            : new PlanPart { Compared = [.. Declared(declared)], Steps = [.. Steps(context, declared)] };
+        if (refusals.Count > 0)
+            declared = Undeclared;
+        return new PlanPart
+        {
+            Compared = [.. Declared(declared), .. book.Kept.Select(DeclaredFields.Rule), .. book.Writes.Select(rule => DeclaredFields.Rule(rule.Name))],
+            Steps = [.. Steps(context, declared, book)],
+            Refusals = refusals,
+        };
     }
+
+    private static PlanPart Unreadable(PlanContext context, Failure failure) => context.Spec.ManagedNetwork is null && context.Rules.Count == 0
+        ? PlanPart.None
+        : new PlanPart { Unread = [new Unread("managedNetwork", Aspect.ManagedNetwork, failure)] };
 
     private static IEnumerable<string> Declared(ManagedNetworkSpec declared)
     {
@@ -32,39 +49,48 @@ internal static class ManagedNetworkPlanning
             yield return DeclaredFields.IncludeSpark;
     }
 
-    private static IEnumerable<Step> Steps(PlanContext context, ManagedNetworkSpec declared)
+    private static IEnumerable<Step> Steps(PlanContext context, ManagedNetworkSpec declared, RuleBook book)
     {
         var live = context.Target.ManagedNetwork ?? NoNetwork;
-        var set = SetStep(context, declared, live);
+        var set = SetStep(context, declared, live, RuleWrites.Of(context, book, live));
         if (set is not null)
             yield return set;
         if (ProvisionStep(context.Target, declared, live, set) is { } provision)
             yield return provision;
     }
 
-    private static SetManagedNetwork? SetStep(PlanContext context, ManagedNetworkSpec declared, ObservedManagedNetwork live)
+    private static SetManagedNetwork? SetStep(PlanContext context, ManagedNetworkSpec declared, ObservedManagedNetwork live, RuleWrites rules)
     {
         var mode = declared.IsolationMode?.ToString() ?? live.IsolationMode;
         var changes = Differences(declared, live).ToList();
-        if (changes.Count == 0)
+        if (changes.Count == 0 && rules.Rules.Count == 0)
             return null;
         var changesMode = !IsolationModes.Same(mode, live.IsolationMode);
+        var rulesOnly = changes.Count == 0;
         return new SetManagedNetwork
         {
-            Id = SetManagedNetwork.StepId,
+            Id = rulesOnly ? SetManagedNetwork.RulesStepId : SetManagedNetwork.StepId,
             Resource = context.Target.NetworkId,
-            Aspect = Aspect.ManagedNetwork,
-            Why = changesMode
-                ? $"Sets the managed network's mode from {live.IsolationMode} to {mode}."
-                : $"Sets the managed network's firewall SKU to {declared.FirewallSku}.",
-            Changes = changes,
+            Aspect = rulesOnly ? Aspect.Rules : Aspect.ManagedNetwork,
+            Why = Why(declared, live, mode, changesMode, rulesOnly) + rules.Why(rulesOnly),
+            Changes = [.. changes, .. rules.Changes],
             IsolationMode = mode,
-            FirewallSku = declared.FirewallSku?.ToString(),
+            FirewallSku = declared.FirewallSku?.ToString() ?? (rulesOnly ? live.FirewallSku : null),
             Creates = context.Target is { Kind: TargetKind.Account, ManagedNetwork: null },
-            KeptRules = [.. live.Rules.Where(rule => !rule.IsOfService)],
-            Consequences = Consequences(live, mode, changesMode),
+            Rules = rules.Rules,
+            KeptRules = rules.Kept,
+            Consequences = [.. (rulesOnly ? [] : Consequences(live, mode, changesMode)).Union(rules.Consequences(mode, changesMode))],
             Hold = changesMode && context.Target.Kind is not TargetKind.Account ? HoldForUnread(live, context.Observed) : null,
         };
+    }
+
+    private static string Why(ManagedNetworkSpec declared, ObservedManagedNetwork live, string mode, bool changesMode, bool rulesOnly)
+    {
+        if (rulesOnly)
+            return "";
+        return changesMode
+            ? $"Sets the managed network's mode from {live.IsolationMode} to {mode}."
+            : $"Sets the managed network's firewall SKU to {declared.FirewallSku}.";
     }
 
     private static IReadOnlyList<Consequence> Consequences(ObservedManagedNetwork live, string mode, bool changesMode)

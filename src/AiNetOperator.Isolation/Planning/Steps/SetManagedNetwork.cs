@@ -1,10 +1,19 @@
 namespace AiNetOperator.Isolation;
 
-/// <summary>Sets mode and firewall of a managed network, with every rule that is not the service's own sent back as it was read.</summary>
+/// <summary>Sets mode, firewall and rules of a managed network in one write, with every other rule that is not the service's own sent back as it was read.</summary>
 public sealed record SetManagedNetwork : Step
 {
     /// <summary>The id of this step.</summary>
     public const string StepId = "managed-network";
+
+    /// <summary>The id of this step when it writes rules only.</summary>
+    public const string RulesStepId = "outbound-rules";
+
+    /// <summary>Whether it writes rules only.</summary>
+    public bool WritesRulesOnly => Id == RulesStepId;
+
+    /// <summary>Rules to make, or to change. All of them travel with the mode, so that no running job loses its way out in between.</summary>
+    public IReadOnlyList<WantedRule> Rules { get; init; } = [];
 
     /// <summary>The mode to set, in ARM's spelling.</summary>
     public required string IsolationMode { get; init; }
@@ -19,5 +28,5 @@ public sealed record SetManagedNetwork : Step
     public IReadOnlyList<ObservedRule> KeptRules { get; init; } = [];
 
     internal override IEnumerable<string> Values =>
-        [IsolationMode, FirewallSku ?? "", .. KeptRules.OrderBy(rule => rule.Name, StringComparer.Ordinal).Select(rule => rule.Name + "=" + rule.AsRead)];
+        [IsolationMode, FirewallSku ?? "", .. Rules.Select(rule => rule.Name + ">" + rule.Destination.Key), .. KeptRules.OrderBy(rule => rule.Name, StringComparer.Ordinal).Select(rule => rule.Name + "=" + rule.AsRead)];
 }

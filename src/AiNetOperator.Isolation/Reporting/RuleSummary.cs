@@ -1,0 +1,57 @@
+using AiNetOperator.Api;
+
+namespace AiNetOperator.Isolation;
+
+/// <summary>Sums up what became of one OutboundRule.</summary>
+internal static class RuleSummary
+{
+    /// <summary>The summary.</summary>
+    public static Summary For(NetworkPass pass, RuleVerdict verdict) => verdict.Outcome switch
+    {
+        RuleOutcome.Refused or RuleOutcome.Left => new Summary(Situation.Stalled, verdict.Why!.Reason, verdict.Why.Message),
+        RuleOutcome.Rejected => Rejected(pass, verdict),
+        RuleOutcome.Gone => new Summary(Situation.Ready, Reasons.RuleDisabled, $"Rule {verdict.Name} is not on the managed network, as declared."),
+        RuleOutcome.Live => Live(pass, verdict, ""),
+        RuleOutcome.Satisfied => Live(pass, verdict, $"Rule {verdict.Live!.Name} leads to the same destination already, so no other is made. "),
+        _ when pass.ObservesOnly => new Summary(Situation.Ready, Reasons.Observed, $"Nothing is written in Observe; rule {verdict.Name} would be {(verdict.Outcome is RuleOutcome.Leaving ? "taken away" : "written")}."),
+        _ => Pending(pass, verdict),
+    };
+
+    private static Summary Rejected(NetworkPass pass, RuleVerdict verdict)
+    {
+        var (reason, message) = (verdict.Rejection!.Reason ?? Reasons.Rejected, verdict.Rejection.Message ?? "");
+        var isPatient = pass.Observed.At - verdict.Rejection.Since < NetworkReport.Patience
+            && reason is Reasons.AuthorizationFailed or Reasons.WaitingForDependency or Reasons.WaitingForPermissions;
+        return new Summary(isPatient ? Situation.Waiting : Situation.Stalled, reason, message);
+    }
+
+    private static Summary Pending(NetworkPass pass, RuleVerdict verdict)
+    {
+        var step = pass.Plan.Steps.FirstOrDefault(step => step.Changes.Any(change => change.Field == DeclaredFields.Rule(verdict.Name)));
+        if (step?.Hold is { } hold)
+            return new Summary(Situation.Waiting, hold.Reason, hold.Message);
+        if (step is not null && pass.StandingRejections.FirstOrDefault(entry => entry.Step == step.Id) is { } rejection)
+            return new Summary(Situation.Waiting, rejection.Reason ?? Reasons.Rejected, rejection.Message ?? "");
+        return new Summary(Situation.Working, Reasons.Progressing, verdict.Outcome is RuleOutcome.Leaving
+            ? $"Rule {verdict.Name} is being taken off the managed network."
+            : $"Rule {verdict.Name} is being written.");
+    }
+
+    private static Summary Live(NetworkPass pass, RuleVerdict verdict, string before)
+    {
+        var live = verdict.Live!;
+        var warnings = string.Concat(RuleRefusals.Warnings(verdict.Destination).Select(warning => " " + warning));
+        return live.Status.ToUpperInvariant() switch
+        {
+            "FAILED" => new Summary(Situation.Stalled, Reasons.RuleFailed, $"{before}Azure could not set rule {live.Name} up: {live.ErrorInformation ?? "it does not say why"}"),
+            "PROVISIONING" or "DELETING" => new Summary(Situation.Working, Reasons.Progressing, $"{before}Azure is working on rule {live.Name}: {live.Status}."),
+            "ACTIVE" => new Summary(Situation.Ready, Reasons.Ready, $"{before}Rule {live.Name} is in force.{warnings}"),
+            _ when pass.Observed.Target.Value?.ManagedNetwork?.IsActive == true => new Summary(Situation.Working, Reasons.Progressing, before + NotYet(live)),
+            _ => new Summary(Situation.Ready, Reasons.Ready, $"{before}Rule {live.Name} is there, and Inactive until the managed network is provisioned.{warnings}"),
+        };
+    }
+
+    private static string NotYet(ObservedRule live) =>
+        $"Rule {live.Name} is {live.Status}; Azure puts it in force in a few minutes."
+        + (live.PrivateEndpoint is null ? "" : " If that lasts, see whether the private endpoint connection waits for an approval on its target.");
+}
