@@ -5,9 +5,9 @@ namespace AiNetOperator.Simulation.Tests.Arm;
 /// <summary>Who is let in, on each type that has such lists: data of Microsoft's pages about the firewall of each service.</summary>
 public sealed class ArmAccessListTests
 {
-    private const string Search = ArmBench.Providers + "Microsoft.Search/searchServices/srch-research";
-    private const string Cosmos = ArmBench.Providers + "Microsoft.DocumentDB/databaseAccounts/cosmos-research";
-    private const string Hub = ArmBench.Providers + "Microsoft.EventHub/namespaces/evh-research";
+    private const string Search = ArmBench.Search;
+    private const string Cosmos = ArmBench.Cosmos;
+    private const string Hub = ArmBench.EventHub;
     private const string Served = ArmBench.VirtualNetwork + "/subnets/snet-served";
     private const string Bare = ArmBench.VirtualNetwork + "/subnets/snet-bare";
 

@@ -30,6 +30,11 @@ internal sealed class ArmBench : IDisposable
     public SimulatedArm Arm { get; }
 
     public const string Account = Providers + "Microsoft.CognitiveServices/accounts/ai-research";
+    public const string Search = Providers + "Microsoft.Search/searchServices/srch-research";
+    public const string Cosmos = Providers + "Microsoft.DocumentDB/databaseAccounts/cosmos-research";
+    public const string Sql = Providers + "Microsoft.Sql/servers/sql-research";
+    public const string EventHub = Providers + "Microsoft.EventHub/namespaces/evh-research";
+    public const string Logs = Providers + "Microsoft.OperationalInsights/workspaces/log-research";
     public const string VirtualNetwork = Providers + "Microsoft.Network/virtualNetworks/vnet-research";
 
     public static ArmId WorkspaceId { get; } = ArmId.Parse(Workspace);
@@ -49,6 +54,18 @@ internal sealed class ArmBench : IDisposable
         bench.Write("PATCH", Workspace, Mode(mode)).Succeeded.ShouldBeTrue();
         if (active)
             bench.Write("POST", Workspace + "/provisionManagedNetwork").Succeeded.ShouldBeTrue();
+        return bench;
+    }
+
+    /// <summary>Every type that a workspace may depend on.</summary>
+    public static IReadOnlyList<string> Dependents { get; } = [Storage, Vault, Registry, Search, Cosmos, Sql, EventHub, Account];
+
+    /// <summary>With one of each, and where their logs may go.</summary>
+    public static ArmBench WithDependents(Unknowns? unknowns = null, int seed = 1)
+    {
+        var bench = new ArmBench(unknowns, seed: seed);
+        foreach (var id in Dependents.Append(Logs))
+            bench.Arm.MakeUp(ArmId.Parse(id)).Single().Value.ShouldBe(id);
         return bench;
     }
 

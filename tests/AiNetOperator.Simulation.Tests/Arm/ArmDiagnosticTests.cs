@@ -5,7 +5,7 @@ namespace AiNetOperator.Simulation.Tests.Arm;
 
 public sealed class ArmDiagnosticTests
 {
-    private const string Logs = ArmBench.Providers + "Microsoft.OperationalInsights/workspaces/log-research";
+    private const string Logs = ArmBench.Logs;
     private const string OnVault = ArmBench.Vault + Settings;
     private const string Settings = "/providers/Microsoft.Insights/diagnosticSettings";
 

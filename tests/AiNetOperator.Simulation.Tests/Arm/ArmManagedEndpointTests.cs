@@ -6,7 +6,7 @@ namespace AiNetOperator.Simulation.Tests.Arm;
 /// <summary>The private endpoints of managed networks, as the resources at their other end show them.</summary>
 public sealed class ArmManagedEndpointTests
 {
-    private const string Search = ArmBench.Providers + "Microsoft.Search/searchServices/srch-research";
+    private const string Search = ArmBench.Search;
 
     [Fact]
     public void A_required_rule_that_becomes_active_is_an_approved_connection_of_its_target()
@@ -64,6 +64,22 @@ public sealed class ArmManagedEndpointTests
         var state = connection["properties"]!["privateLinkServiceConnectionState"]!.AsObject();
         state.Select(static pair => pair.Key).ShouldBe(action is null ? ["status", "description"] : ["status", "description", action]);
         bench.MustRoundTrip();
+    }
+
+    [Theory]
+    [InlineData(Search, "'sku':{'name':'free'}", "searchService", "Basic")]
+    [InlineData(ArmBench.Providers + "Microsoft.EventHub/namespaces/evh", "'sku':{'name':'Basic'}", "namespace", "Standard")]
+    [InlineData(ArmBench.Registry + "2", "'sku':{'name':'Standard'}", "registry", "Premium")]
+    [InlineData(ArmBench.Account, "", "account", "customSubDomainName")]
+    [InlineData(Search, "", "search", "searchService")]
+    [InlineData(ArmBench.Storage + "2", "", "blobs", "blob")]
+    public void A_rule_to_what_cannot_have_an_endpoint_is_refused(string target, string rest, string group, string named)
+    {
+        using var bench = ArmBench.WithNetwork("AllowInternetOutbound");
+        bench.With(target, rest);
+        var refused = Rule(bench, "to-target", target, group);
+        refused.Status.ShouldBe(400);
+        refused.Message.ShouldContain(named);
     }
 
     [Fact]

@@ -64,6 +64,31 @@ public sealed class ArmRequiredRuleTests
     }
 
     [Fact]
+    public void Internet_outbound_of_a_hub_with_everything_closed_has_the_endpoints_of_approved_outbound()
+    {
+        using var bench = ArmBench.WithWorkspace();
+        foreach (var id in (string[])[ArmBench.Storage, ArmBench.Vault, ArmBench.Registry, ArmBench.Workspace])
+            bench.Patch(id, "'publicNetworkAccess':'Disabled'").Succeeded.ShouldBeTrue();
+        bench.Write("PATCH", ArmBench.Workspace, ArmBench.Mode("AllowInternetOutbound"));
+        Endpoints(bench).ShouldBe(["stmlresearch_blob", "stmlresearch_file", "kv-mlresearch_vault", "ml-research_amlworkspace", "crmlresearch_registry"]);
+        Endpoints(bench).Select(name => bench.Network["outboundRules"]!.AsObject().Single(pair => pair.Key.Contains(name, StringComparison.Ordinal)).Value!["destination"]!["sparkEnabled"]!.GetValue<bool>())
+            .ShouldBe([true, true, true, true, false]);
+        bench.Write("POST", ArmBench.Workspace + "/provisionManagedNetwork").Succeeded.ShouldBeTrue();
+        bench.Network["outboundRules"]!.AsObject().ShouldAllBe(static pair => pair.Value!["status"]!.ToString() == "Active");
+    }
+
+    [Theory]
+    [InlineData("Basic", 0)]
+    [InlineData("Premium", 1)]
+    public void A_registry_below_premium_has_no_endpoint(string sku, int count)
+    {
+        using var bench = ArmBench.WithWorkspace();
+        bench.Arm.Edit(ArmId.Parse(ArmBench.Registry), body => body["sku"]!["name"] = sku);
+        bench.Write("PATCH", ArmBench.Workspace, ArmBench.Mode("AllowOnlyApprovedOutbound"));
+        Endpoints(bench).Count(static name => name == "crmlresearch_registry").ShouldBe(count);
+    }
+
+    [Fact]
     public void Internet_outbound_gets_the_endpoint_when_a_resource_closes()
     {
         using var bench = ArmBench.WithNetwork("AllowInternetOutbound");

@@ -15,6 +15,9 @@ internal sealed class ManagedEndpoints
 
     private readonly ArmState _state;
 
+    // by network: the resources that show, or showed, an endpoint of it
+    private readonly Dictionary<ArmId, HashSet<ArmId>> _targets = [];
+
     public ManagedEndpoints(ArmState state)
     {
         _state = state;
@@ -54,20 +57,29 @@ internal sealed class ManagedEndpoints
 
     private void Show(ArmId owner, IReadOnlyList<Endpoint> endpoints)
     {
-        var prefix = Endpoint.PrefixOf(owner);
-        foreach (var target in _state.Store.All.Where(static resource => PrivateLinkGroups.Has(resource.Id.Type)).ToList())
+        if (!_targets.TryGetValue(owner, out var targets))
         {
-            var present = (target.Body.At("properties." + Member) as JsonArray ?? []).OfType<JsonObject>().ToList();
-            var wanted = endpoints.Where(endpoint => endpoint.Target == target.Id).ToList();
-            var kept = present.Where(entry => !IsOf(entry, prefix) || wanted.Exists(endpoint => endpoint.Is(entry))).ToList();
-            var added = wanted.Where(endpoint => !present.Exists(endpoint.Is)).ToList();
-            if (kept.Count == present.Count && added.Count == 0)
-                continue;
-            var next = target.Body.Clone();
-            var all = kept.Select(static entry => entry.DeepClone()).Concat(added.Select(endpoint => endpoint.ToConnection(target.Body)));
-            next.Properties().Put(Member, new JsonArray([.. all]));
-            target.Commit(next);
+            if (endpoints.Count == 0)
+                return;
+            _targets[owner] = targets = [];
         }
+        targets.UnionWith(endpoints.Select(static endpoint => endpoint.Target));
+        foreach (var target in targets.Select(_state.Store.Find).OfType<StoredResource>().Where(static found => PrivateLinkGroups.Has(found.Id.Type)))
+            Show(owner, target, [.. endpoints.Where(endpoint => endpoint.Target == target.Id)]);
+    }
+
+    private static void Show(ArmId owner, StoredResource target, List<Endpoint> wanted)
+    {
+        var prefix = Endpoint.PrefixOf(owner);
+        var present = (target.Body.At("properties." + Member) as JsonArray ?? []).OfType<JsonObject>().ToList();
+        var kept = present.Where(entry => !IsOf(entry, prefix) || wanted.Exists(endpoint => endpoint.Is(entry))).ToList();
+        var added = wanted.Where(endpoint => !present.Exists(endpoint.Is)).ToList();
+        if (kept.Count == present.Count && added.Count == 0)
+            return;
+        var next = target.Body.Clone();
+        var all = kept.Select(static entry => entry.DeepClone()).Concat(added.Select(endpoint => endpoint.ToConnection(target.Body)));
+        next.Properties().Put(Member, new JsonArray([.. all]));
+        target.Commit(next);
     }
 
     private static bool IsOf(JsonObject entry, string prefix) =>

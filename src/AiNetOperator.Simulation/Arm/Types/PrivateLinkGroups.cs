@@ -32,6 +32,25 @@ internal static class PrivateLinkGroups
 
     public static bool Has(string type) => ByType.Keys.Contains(type, StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>Why a resource cannot have a private endpoint to a group (pages of Microsoft about private endpoints of each service); null when it can.</summary>
+    public static string? ProblemOf(JsonObject target, string group)
+    {
+        var type = target.Text("type") ?? "";
+        var sku = target.Object("sku")?.Text("name");
+        return type switch
+        {
+            "Microsoft.CognitiveServices/accounts" when target.Property("customSubDomainName") is null => $"private endpoints to {target.Text("id")} need its customSubDomainName.",
+            "Microsoft.ContainerRegistry/registries" when !ArmJson.Same(sku, "Premium") => $"private endpoints to a registry need its Premium SKU, not {sku}.",
+            "Microsoft.Search/searchServices" when ArmJson.Same(sku, "free") => "private endpoints to a search service need its Basic SKU or higher.",
+            "Microsoft.EventHub/namespaces" when ArmJson.Same(sku, "Basic") => "private endpoints to a namespace need its Standard SKU or higher.",
+            // which groups a Cosmos DB account has depends on its APIs
+            "Microsoft.DocumentDB/databaseAccounts" => null,
+            _ when ByType.TryGetValue(type, out var groups) && !Array.Exists(groups, known => IsGroup(known.Group, group)) =>
+                $"'{group}' is no sub-resource of {target.Text("id")}; there are {string.Join(", ", groups.Select(static known => known.Group))}.",
+            _ => null,
+        };
+    }
+
     public static IEnumerable<JsonObject> Of(string owner, string ownerId) =>
         ByType[owner].Select(entry => new JsonObject
         {
@@ -45,4 +64,6 @@ internal static class PrivateLinkGroups
                 ["requiredZoneNames"] = new JsonArray([.. entry.Zones.Select(static zone => (JsonNode)zone)]),
             },
         });
+
+    private static bool IsGroup(string known, string group) => ArmJson.Same(known, group) || ArmJson.Same(known + "_secondary", group);
 }

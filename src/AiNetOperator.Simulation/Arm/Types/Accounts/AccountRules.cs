@@ -74,9 +74,9 @@ internal static class AccountRules
         {
             var before = present.Properties()[name];
             var after = next.Properties()[name];
-            if (after is null)
-                next.Properties().Default(name, before?.DeepClone());
-            else if (!Same(before, after) && !(name == "customSubDomainName" && before is null))
+            if (after is null && before is not null)
+                next.Properties()[name] = before.DeepClone();
+            else if (after is not null && !Same(before, after) && !(name == "customSubDomainName" && before is null))
                 throw Bad($"properties.{name} cannot be changed once the account exists.");
         }
         if (!ArmJson.Same(present.Text("kind"), next.Text("kind")))

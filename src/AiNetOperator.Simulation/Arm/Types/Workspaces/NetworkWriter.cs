@@ -109,8 +109,8 @@ internal sealed class NetworkWriter(ArmState state)
             return;
         if (state.Knows(target.Type) && state.Store.HasSubscription(target.Subscription) && state.Store.Body(target) is null)
             throw Refusal($"Rule '{name}': the destination {target} does not exist.");
-        if (state.Store.Body(target) is { } account && target.IsOfType(CognitiveAccountBehavior.TypeName) && account.Property("customSubDomainName") is null)
-            throw Refusal($"Rule '{name}': private endpoints to {target} need its customSubDomainName.");
+        if (state.Store.Body(target) is { } body && PrivateLinkGroups.ProblemOf(body, rule.Object("destination")!.Text("subresourceTarget") ?? "") is { } wrong)
+            throw Refusal($"Rule '{name}': {wrong}");
     }
 
     // Azure/azureml-examples pull request 2990: a second endpoint to one destination is refused

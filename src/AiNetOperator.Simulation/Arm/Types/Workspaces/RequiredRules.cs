@@ -45,6 +45,9 @@ internal static class RequiredRules
         }
         foreach (var (id, group, spark) in Targets(workspace))
         {
+            // a registry below Premium cannot have one
+            if (store.Body(id) is { } target && target.Text("type") != WorkspaceBehavior.TypeName && PrivateLinkGroups.ProblemOf(target, group) is not null)
+                continue;
             // in AllowInternetOutbound only for resources that are closed to the public
             if (mode == ManagedNetwork.AllowOnlyApprovedOutbound || IsClosed(Self(workspace, id) ?? store.Body(id)))
                 yield return ($"__SYS_PE_{id.Name}_{group}_{StableHash.Short(id.Value + group)}", Endpoint(id, group, spark));
