@@ -20,8 +20,6 @@ public sealed record NetworkReport(AiWorkspaceNetworkStatus Status, Summary Summ
         ArgumentNullException.ThrowIfNull(pass);
         var summary = NetworkSummary.For(pass);
         var waiting = Waiting(pass, summary);
-        if (waiting is not null && summary.Situation is Situation.Waiting && pass.Observed.At - waiting.Since >= Patience)
-            summary = summary with { Situation = Situation.Stalled, Again = null };
         var status = StatusOf(pass, summary) with { Waiting = waiting };
         return new NetworkReport(Timed(pass, StatusBounds.Cut(status)), summary, NetworkEvents.For(pass, summary, status));
     }
@@ -74,13 +72,11 @@ public sealed record NetworkReport(AiWorkspaceNetworkStatus Status, Summary Summ
     {
         var previous = pass.Network.Status.Waiting;
         // an attempt in between ends no wait: what is forbidden is sent again and again, and has to stall all the same
-        if (summary.Situation is Situation.Working)
+        if (summary.Situation is Situation.Working && summary.WaitsFor is null)
             return previous;
-        if (summary.Situation is not Situation.Waiting)
+        if (summary.WaitsFor is not { } reason)
             return null;
-        return previous?.Reason == summary.Reason
-            ? previous
-            : new WaitingStatus { Reason = summary.Reason, Since = pass.Observed.At };
+        return previous?.Reason == reason ? previous : new WaitingStatus { Reason = reason, Since = pass.Observed.At };
     }
 
     // times alone cause at most one write an interval: a status that says the same as before keeps its times until then

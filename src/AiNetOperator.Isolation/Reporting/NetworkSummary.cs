@@ -26,13 +26,25 @@ internal static class NetworkSummary
     /// <summary>The summary: the first rule that applies tells the situation, and the most impatient part says when to come back.</summary>
     public static Summary For(NetworkPass pass)
     {
-        if (Overall.Select(rule => rule(pass)).FirstOrDefault(summary => summary is not null) is { } overall)
-            return overall;
-        var parts = OfParts.Select(rule => rule(pass)).OfType<Summary>().ToList();
+        var overall = Overall.Select(rule => rule(pass)).FirstOrDefault(summary => summary is not null);
+        var parts = overall is not null ? [overall] : OfParts.Select(rule => rule(pass)).OfType<Summary>().ToList();
         if (parts.Count == 0)
             return pass.Plan.Steps.Count == 0 ? Ready(pass) : ToDo(pass);
-        return parts[0] with { Again = Again(pass, parts), BacksOff = parts[0].BacksOff && parts.Count == 1 };
+        var waitsFor = parts.Find(part => part.Situation is Situation.Waiting)?.Reason;
+        parts = [.. parts.Select(part => part.Situation is Situation.Waiting && IsOutOfPatience(pass, part.Reason) ? Stalled(part) : part)];
+        return parts[0] with
+        {
+            Again = overall is null ? Again(pass, parts) : parts[0].Again,
+            BacksOff = parts[0].BacksOff && parts.Count == 1,
+            WaitsFor = waitsFor,
+        };
     }
+
+    // after this long a wait is a stall, so that kubectl wait and GitOps tools end; it is looked at as often as anything else
+    private static bool IsOutOfPatience(NetworkPass pass, string reason) =>
+        pass.Network.Status.Waiting is { } waiting && waiting.Reason == reason && pass.Observed.At - waiting.Since >= NetworkReport.Patience;
+
+    private static Summary Stalled(Summary waiting) => waiting with { Situation = Situation.Stalled, Again = null };
 
     private static TimeSpan? Again(NetworkPass pass, List<Summary> parts)
     {

@@ -22,4 +22,8 @@ public enum Situation
 /// <param name="Message">What is and what to do, for people.</param>
 /// <param name="Again">When to come back; null: at the drift interval.</param>
 /// <param name="BacksOff">Whether to come back with growing delay instead.</param>
-public sealed record Summary(Situation Situation, string Reason, string Message, TimeSpan? Again = null, bool BacksOff = false);
+public sealed record Summary(Situation Situation, string Reason, string Message, TimeSpan? Again = null, bool BacksOff = false)
+{
+    /// <summary>The reason for which any part waits, also when another part, or impatience, decides the situation; null when none does.</summary>
+    public string? WaitsFor { get; init; }
+}

@@ -155,5 +155,11 @@ internal static class UnknownFacts
             "As they were asked for.",
             "Examples in Microsoft's REST reference of diagnostic settings show both",
             static u => u.DiagnosticIdsAreLowerCase, static (u, on) => u with { DiagnosticIdsAreLowerCase = on }),
+        new(nameof(Unknowns.RequiredEndpointBesideUsers),
+            "Does the service make a required private endpoint where a rule of a user leads to the same destination?",
+            "It does: there are two rules to one destination.",
+            "It does not, for as long as the user's rule is there.",
+            "Azure/azureml-examples pull request 2990: the other way round, a user's rule after the required one, is refused",
+            static u => u.RequiredEndpointBesideUsers, static (u, on) => u with { RequiredEndpointBesideUsers = on }),
     ];
 }

@@ -81,6 +81,9 @@ public sealed record Unknowns
     /// <summary>The ids of diagnostic settings come back in lower case.</summary>
     public bool DiagnosticIdsAreLowerCase { get; init; }
 
+    /// <summary>A required endpoint is made also where a rule of a user leads to the same destination.</summary>
+    public bool RequiredEndpointBesideUsers { get; init; }
+
     /// <summary>Each unknown with its question, its two answers and where it comes from.</summary>
     public static IReadOnlyList<UnknownFact> Facts => UnknownFacts.All;
 

@@ -120,22 +120,32 @@ internal sealed class NetworkWriter(ArmState state)
         var required = ManagedNetwork.Rules(workspace).Where(static pair => ManagedNetwork.IsOfService(pair.Value as JsonObject));
         foreach (var (name, node) in required.Concat(users))
         {
-            if (node is not JsonObject rule || rule.Object("destination")?.Text("serviceResourceId") is not { } target)
+            if (node is not JsonObject rule || rule.Object("destination")?.Text("serviceResourceId") is null)
                 continue;
-            var destination = $"{target} {rule.Object("destination")!.Text("subresourceTarget")}";
-            if (seen.TryGetValue(destination, out var first) && first != name)
+            var destination = DestinationOf(rule);
+            // what is there already stays, however it came to be there
+            var isOld = ManagedNetwork.Rules(workspace).Object(name) is { } before && ArmJson.Same(DestinationOf(before), destination);
+            if (seen.TryGetValue(destination, out var first) && first != name && !isOld)
                 throw Refusal($"Rule '{name}': rule '{first}' to this destination exists.");
             seen[destination] = name;
         }
     }
+
+    private static string DestinationOf(JsonObject? rule) =>
+        $"{rule?.Object("destination")?.Text("serviceResourceId")} {rule?.Object("destination")?.Text("subresourceTarget")}";
 
     private JsonObject AllRules(JsonObject workspace, string mode, JsonObject users, string fresh)
     {
         var current = ManagedNetwork.Rules(workspace);
         var active = ManagedNetwork.IsActive(workspace);
         var rules = ArmJson.New();
+        var taken = users.Select(static pair => DestinationOf(pair.Value as JsonObject)).ToHashSet(StringComparer.OrdinalIgnoreCase);
         foreach (var (name, rule) in RequiredRules.For(workspace, mode, state.Store))
+        {
+            if (rule.Text("type") == "PrivateEndpoint" && taken.Contains(DestinationOf(rule)) && !current.ContainsKey(name) && !state.Unknowns.RequiredEndpointBesideUsers)
+                continue;
             rules[name] = WithStatus(current.Object(name)?.Clone() ?? rule, active, fresh);
+        }
         foreach (var (name, node) in users)
         {
             if (!rules.ContainsKey(name) && node is JsonObject rule)
