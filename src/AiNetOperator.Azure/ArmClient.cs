@@ -49,12 +49,12 @@ public sealed class ArmClient
     /// <summary>Reads a resource.</summary>
     /// <exception cref="ArmException">Also when it does not exist: class <see cref="ArmErrorClass.Absent"/>.</exception>
     public async Task<ArmResponse> GetAsync(ArmId id, CancellationToken cancellationToken) =>
-        ResponseOf(await ReadAsync(id, _urls.Resource(id), Correlation.Next(_random), cancellationToken));
+        ResponseOf(await ReadAsync(id, id.Type, _urls.Resource(id), Correlation.Next(_random), cancellationToken));
 
     /// <summary>Reads a resource; null when it, its parent or its group does not exist.</summary>
     public async Task<ArmResponse?> TryGetAsync(ArmId id, CancellationToken cancellationToken)
     {
-        var answer = await ReadAsync(id, _urls.Resource(id), Correlation.Next(_random), cancellationToken);
+        var answer = await ReadAsync(id, id.Type, _urls.Resource(id), Correlation.Next(_random), cancellationToken);
         return answer.Status == 404 && ArmErrors.From(answer, verb: null).Class == ArmErrorClass.Absent ? null : ResponseOf(answer);
     }
 
@@ -70,11 +70,12 @@ public sealed class ArmClient
     {
         var correlation = Correlation.Next(_random);
         var items = new List<JsonObject>();
+        var type = ArmUrls.TypeOf(parent, childType);
         var page = _urls.Collection(parent, childType);
         var seen = new HashSet<string>(StringComparer.Ordinal) { page };
         while (page is not null)
         {
-            var answer = await ReadAsync(parent, page, correlation, cancellationToken);
+            var answer = await ReadAsync(parent, type, page, correlation, cancellationToken);
             page = TakePage(answer, items);
             if (page is not null && (!seen.Add(page) || seen.Count > MostPages))
                 throw new ArmException(ArmErrors.EndlessList(answer));
@@ -114,11 +115,11 @@ public sealed class ArmClient
             return operation;
         var (id, urls) = (operation.Resource, operation.Urls);
         if (urls.Status is { } status)
-            return _operations.Status(operation, await ReadAsync(id, status, operation.CorrelationId, cancellationToken));
+            return _operations.Status(operation, await ReadAsync(id, OperationType(id), status, operation.CorrelationId, cancellationToken));
         if (urls.Result is { } result)
-            return _operations.Result(operation, await ReadAsync(id, result, operation.CorrelationId, cancellationToken));
+            return _operations.Result(operation, await ReadAsync(id, OperationType(id), result, operation.CorrelationId, cancellationToken));
         return _operations.Resource(
-            operation, await ReadAsync(id, _urls.Resource(id), operation.CorrelationId, cancellationToken));
+            operation, await ReadAsync(id, id.Type, _urls.Resource(id), operation.CorrelationId, cancellationToken));
     }
 
     private ArmOperation Draft(ArmId id, ArmVerb verb) => new()
@@ -142,6 +143,7 @@ public sealed class ArmClient
                 Subscription = draft.Resource.Subscription,
                 CorrelationId = draft.CorrelationId,
                 Subject = draft.Action is null ? draft.Resource.Value : $"{draft.Resource}/{draft.Action}",
+                Type = draft.Action is null ? draft.Resource.Type : $"{draft.Resource.Type}/{draft.Action}",
                 Body = body,
                 Precondition = precondition,
             },
@@ -154,7 +156,9 @@ public sealed class ArmClient
         throw new ArmException(error, answer.Exception);
     }
 
-    private Task<ArmAnswer> ReadAsync(ArmId subject, string url, string correlation, CancellationToken cancellationToken) =>
+    private static string OperationType(ArmId id) => id.Type.Split('/')[0] + "/operations";
+
+    private Task<ArmAnswer> ReadAsync(ArmId subject, string type, string url, string correlation, CancellationToken cancellationToken) =>
         _pipeline.SendAsync(
             new ArmCall
             {
@@ -164,6 +168,7 @@ public sealed class ArmClient
                 Subscription = subject.Subscription,
                 CorrelationId = correlation,
                 Subject = subject.Value,
+                Type = type,
             },
             cancellationToken);
 

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace AiNetOperator.Azure;
 
 /// <summary>How to talk to ARM.</summary>
@@ -23,4 +25,7 @@ public sealed record ArmClientOptions
 
     /// <summary>The part of ARM's read budgets that we use.</summary>
     public double ReadShare { get; init; } = 0.5;
+
+    /// <summary>Where a span for each request begins; null: none does.</summary>
+    public ActivitySource? Tracing { get; init; }
 }

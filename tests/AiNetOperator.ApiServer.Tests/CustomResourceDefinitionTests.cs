@@ -13,7 +13,7 @@ public sealed class CustomResourceDefinitionTests(RealServer server)
     [MemberData(nameof(Names))]
     public async Task It_is_accepted_and_established(string name)
     {
-        var conditions = RealServer.Conditions(await server.Require().DefinitionAsync(name));
+        var conditions = Definitions.Conditions(await server.Require().DefinitionAsync(name));
         conditions.ShouldContain("NamesAccepted=True");
         conditions.ShouldContain("Established=True");
         conditions.ShouldNotContain("NonStructuralSchema=True");

@@ -42,10 +42,8 @@ public sealed class PatienceTests
         scenario.Run.Arm.Asked += _ => scenario.Run.Arm.FailNextOperation(Scenario.Hub, "AuthorizationFailed", "No role.");
         scenario.Declare(Spec);
 
-        scenario.Pass(TimeSpan.FromMinutes(60));
-
-        scenario.Object()!["status"]!["waiting"]!["since"].ShouldNotBeNull();
-        scenario.Run.Clock.RunUntil(() => scenario.Summary().Status(ConditionTypes.Stalled) == "True", TimeSpan.FromMinutes(15)).ShouldBeTrue();
+        scenario.Run.Clock.RunUntil(() => scenario.Object()!["status"]?["waiting"]?["since"] is not null, TimeSpan.FromMinutes(10)).ShouldBeTrue();
+        scenario.Run.Clock.RunUntil(() => scenario.Summary().Status(ConditionTypes.Stalled) == "True", TimeSpan.FromMinutes(60)).ShouldBeTrue();
         scenario.ShouldBeStalled(Reasons.AuthorizationFailed);
     }
 

@@ -53,7 +53,8 @@ public sealed class ClusterFiles
             """);
     }
 
-    internal void WriteFront(Uri front) => File.WriteAllText(FrontKubeconfig, $"""
+    /// <summary>A kubeconfig without credentials that leads to a front.</summary>
+    internal static void WriteFront(string file, Uri front) => File.WriteAllText(file, $"""
         apiVersion: v1
         kind: Config
         current-context: test

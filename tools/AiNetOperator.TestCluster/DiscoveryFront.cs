@@ -29,14 +29,14 @@ public sealed class DiscoveryFront : IAsyncDisposable
     public Uri Address => new(_web.Urls.First());
 
     /// <summary>Starts it on a free port and writes a kubeconfig that leads to it.</summary>
-    public static async Task<DiscoveryFront> StartAsync(LocalCluster cluster, CancellationToken stop)
+    public static async Task<DiscoveryFront> StartAsync(ITestCluster cluster, string kubeconfig, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(cluster);
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
         var front = new DiscoveryFront(builder.Build(), cluster.CreateClient("ainetoperator/test (front)"));
-        if (!cluster.Binaries.IsWhole)
+        if (!cluster.IsWhole)
         {
             front._web.MapGet("/api", () => Results.Text("""{"kind":"APIVersions","apiVersion":"v1","versions":[]}""", "application/json"));
             front._web.MapGet("/apis", front.GroupsAsync);
@@ -45,7 +45,7 @@ public sealed class DiscoveryFront : IAsyncDisposable
         }
         front._web.MapFallback(front.ForwardAsync);
         await front._web.StartAsync(stop);
-        cluster.Files.WriteFront(front.Address);
+        ClusterFiles.WriteFront(kubeconfig, front.Address);
         return front;
     }
 

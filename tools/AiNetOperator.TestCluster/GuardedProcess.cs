@@ -29,10 +29,15 @@ public sealed class GuardedProcess : IDisposable
     /// <summary>The process id of the program itself; 0 when it has not begun.</summary>
     public int Id => int.TryParse(ReadOrEmpty(Log + ".pid"), out var id) ? id : 0;
 
+    /// <summary>Whether it has begun and ended again, on systems that tell.</summary>
+    public bool HasEnded => Id is > 0 and var id && OperatingSystem.IsLinux()
+        && (ReadOrEmpty($"/proc/{id}/stat") is not { Length: > 0 } stat || stat.Contains(") Z ", StringComparison.Ordinal));
+
     /// <summary>Starts a program with its output in <paramref name="log"/>.</summary>
     public static GuardedProcess Start(
         string program, IEnumerable<string> arguments, string log, IReadOnlyDictionary<string, string>? environment = null)
     {
+        File.Delete(log + ".pid"); // of the one before
         var start = new ProcessStartInfo("/bin/sh") { RedirectStandardInput = true };
         foreach (var argument in (IEnumerable<string>)["-c", Guard, log, program, .. arguments])
             start.ArgumentList.Add(argument);

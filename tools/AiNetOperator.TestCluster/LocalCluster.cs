@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Sockets;
@@ -8,7 +9,7 @@ using AiNetOperator.Kubernetes;
 namespace AiNetOperator.TestCluster;
 
 /// <summary>etcd and an API server on loopback, for as long as it lives; it can kill and restart the server.</summary>
-public sealed class LocalCluster : IAsyncDisposable
+public sealed class LocalCluster : ITestCluster, IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(50);
@@ -16,7 +17,6 @@ public sealed class LocalCluster : IAsyncDisposable
     private readonly TimeProvider _time;
     private readonly ClusterCertificates _certificates;
     private readonly int[] _ports = ClusterPorts.Free(3);
-    private readonly List<GuardedProcess> _others = [];
     private GuardedProcess? _etcd;
     private GuardedProcess? _server;
 
@@ -33,8 +33,13 @@ public sealed class LocalCluster : IAsyncDisposable
 
     public ClusterFiles Files { get; }
 
-    /// <summary>The API server's address.</summary>
     public Uri Server { get; }
+
+    public string Kubeconfig => Files.Kubeconfig;
+
+    public bool IsWhole => Binaries.IsWhole;
+
+    public string Origin => Binaries.Origin;
 
     /// <summary>Starts both, and waits until the API server is ready.</summary>
     /// <exception cref="TimeoutException">It did not become ready; the message has the end of its log.</exception>
@@ -75,10 +80,20 @@ public sealed class LocalCluster : IAsyncDisposable
         using var http = CreateClient("ainetoperator/test (readiness)");
         // the partial server has no core group, so its informers of services never get in sync
         var path = Binaries.IsWhole ? "readyz" : "readyz?exclude=informer-sync";
-        await UntilAsync(async () => await AnswersAsync(http, path, stop), _server, stop);
+        await UntilAsync(async () => await ProblemAsync(http, path, stop), _server, stop);
     }
 
-    /// <summary>A client with an administrator's certificate, over sockets as the operator makes them.</summary>
+    /// <summary>
+    /// Makes etcd forget all that is older than a resource version, as kube-apiserver asks it to every five minutes.
+    /// </summary>
+    public async Task CompactAsync(long version, CancellationToken stop)
+    {
+        using var etcd = new HttpClient { BaseAddress = new Uri(ServerArguments.Loopback("http", _ports[0])) };
+        using var request = new StringContent(string.Create(CultureInfo.InvariantCulture, $$"""{"revision":"{{version}}","physical":true}"""));
+        using var answer = await etcd.PostAsync("v3/kv/compaction", request, stop);
+        answer.EnsureSuccessStatusCode();
+    }
+
     public HttpClient CreateClient(string userAgent)
     {
         var authorities = new X509Certificate2Collection(X509Certificate2.CreateFromPem(_certificates.AuthorityPem));
@@ -88,20 +103,9 @@ public sealed class LocalCluster : IAsyncDisposable
         return ApiServerConnection.CreateClient(handler, Server, userAgent);
     }
 
-    /// <summary>A program that is killed with the cluster at the latest.</summary>
-    public GuardedProcess Run(
-        string program, IEnumerable<string> arguments, string name, IReadOnlyDictionary<string, string>? environment = null)
-    {
-        var process = GuardedProcess.Start(program, arguments, Files.In(name + ".log"), environment);
-        _others.Add(process);
-        return process;
-    }
-
     /// <summary>Kills everything and removes the folder.</summary>
     public ValueTask DisposeAsync()
     {
-        foreach (var process in _others)
-            process.Dispose();
         KillServer();
         _etcd?.Dispose();
         if (Directory.Exists(Files.Folder))
@@ -109,18 +113,20 @@ public sealed class LocalCluster : IAsyncDisposable
         return ValueTask.CompletedTask;
     }
 
-    private static async Task<bool> AnswersAsync(HttpClient http, string path, CancellationToken stop)
+    /// <summary>Why it is not ready; null: it is.</summary>
+    private static async Task<string?> ProblemAsync(HttpClient http, string path, CancellationToken stop)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, path);
         request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("*/*"));
         try
         {
             using var answer = await http.SendAsync(request, stop);
-            return answer.StatusCode == HttpStatusCode.OK;
+            return answer.StatusCode == HttpStatusCode.OK
+                ? null : $"{(int)answer.StatusCode} {await answer.Content.ReadAsStringAsync(stop)}";
         }
-        catch (HttpRequestException)
+        catch (HttpRequestException error)
         {
-            return false;
+            return error.Message;
         }
     }
 
@@ -131,23 +137,23 @@ public sealed class LocalCluster : IAsyncDisposable
             try
             {
                 await socket.ConnectAsync(IPAddress.Loopback, port, stop);
-                return true;
+                return null;
             }
-            catch (SocketException)
+            catch (SocketException error)
             {
-                return false;
+                return error.Message;
             }
         },
         process,
         stop);
 
-    private async Task UntilAsync(Func<Task<bool>> isSo, GuardedProcess process, CancellationToken stop)
+    private async Task UntilAsync(Func<Task<string?>> problem, GuardedProcess process, CancellationToken stop)
     {
         var begun = _time.GetTimestamp();
-        while (!await isSo())
+        while (await problem() is { } what)
         {
-            if (_time.GetElapsedTime(begun) > Patience)
-                throw new TimeoutException($"Not ready after {Patience}: {process.Tail()}");
+            if (process.HasEnded || _time.GetElapsedTime(begun) > Patience)
+                throw new TimeoutException($"Not ready after {_time.GetElapsedTime(begun).TotalSeconds:0.0} s: {what}\n{process.Tail()}");
             await _time.Delay(Step, stop);
         }
     }

@@ -25,7 +25,7 @@ void Stop(PosixSignalContext context)
 using var terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
 using var interrupted = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
 await using var cluster = await LocalCluster.StartAsync(found, folder, TimeProvider.System, CancellationToken.None);
-await using var front = await DiscoveryFront.StartAsync(cluster, CancellationToken.None);
+await using var front = await DiscoveryFront.StartAsync(cluster, cluster.Files.FrontKubeconfig, CancellationToken.None);
 await File.WriteAllTextAsync(cluster.Files.In("ready"), cluster.Server + "\n");
 await stopped.Task;
 return 0;

@@ -48,5 +48,7 @@ internal static class ServerArguments
         "--bind-address=127.0.0.1", string.Create(CultureInfo.InvariantCulture, $"--secure-port={port}"),
         $"--tls-cert-file={files.ServerCertificate}", $"--tls-private-key-file={files.ServerKey}",
         $"--client-ca-file={files.Authority}", $"--etcd-servers={Loopback("http", etcd)}",
+        // a server that is started again takes its port also from connections that clients of the killed one have not closed
+        "--permit-address-sharing", "--permit-port-sharing",
     ];
 }

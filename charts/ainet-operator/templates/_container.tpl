@@ -32,6 +32,9 @@ capabilities:
 - --http-address=0.0.0.0:{{ .Values.metrics.port }}
 - --log-format={{ .Values.operator.logFormat }}
 - --log-level={{ .Values.operator.logLevel }}
+{{- with .Values.operator.otlpEndpoint }}
+- --otlp-endpoint={{ . }}
+{{- end }}
 {{- end }}
 
 {{- define "ainet.environment" -}}

@@ -22,6 +22,9 @@ internal sealed record ArmCall
     /// <summary>What the call is about, for the log: never an operation URL.</summary>
     public required string Subject { get; init; }
 
+    /// <summary>The resource type, with the action after it; <c>operations</c> for the status of an operation.</summary>
+    public required string Type { get; init; }
+
     public JsonObject? Body { get; init; }
 
     public ArmPrecondition? Precondition { get; init; }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -34,11 +35,12 @@ internal sealed class ArmPipeline
     private readonly TimeProvider _time;
     private readonly Random _random;
     private readonly ILogger _logger;
+    private readonly ActivitySource? _tracing;
 
     public ArmPipeline(
         ArmClientOptions options, HttpMessageHandler handler, TokenCredential? credential, TimeProvider time, Random random, ILogger logger)
     {
-        (_deadline, _time, _random, _logger) = (options.Deadline, time, random, logger);
+        (_deadline, _time, _random, _logger, _tracing) = (options.Deadline, time, random, logger, options.Tracing);
         var tokens = options.Environment.UsesCredential
             ? new TokenCache(
                 credential ?? throw new ArgumentNullException(nameof(credential), "An https endpoint needs a credential."),
@@ -68,6 +70,14 @@ internal sealed class ArmPipeline
     private async Task<ArmAnswer> SendOnceAsync(ArmCall call, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
+        using var span = ArmSpan.Start(_tracing, call);
+        var answer = await TrySendAsync(call, cancellationToken);
+        ArmSpan.End(span, answer);
+        return answer;
+    }
+
+    private async Task<ArmAnswer> TrySendAsync(ArmCall call, CancellationToken cancellationToken)
+    {
         if (Budget.Take(call.Subscription, call.Kind) is { } wait)
         {
             Log.BudgetExhausted(_logger, call.Kind, call.Subscription, wait);

@@ -16,14 +16,15 @@ internal sealed class ArmUrls(Uri endpoint, ApiVersions versions)
     public string Action(ArmId id, string action) => Url($"{id.Value}/{action}", VersionOf(id));
 
     /// <summary>All of one type under a resource: a child type (<c>outboundRules</c>), or a full type (<c>Microsoft.Authorization/locks</c>).</summary>
-    public string Collection(ArmId parent, string type)
-    {
-        var slash = type.IndexOf('/', StringComparison.Ordinal);
-        var isFull = slash > 0 && type[..slash].Contains('.', StringComparison.Ordinal);
-        return isFull
-            ? Url($"{parent.Value}/providers/{type}", versions.For(type))
-            : Url($"{parent.Value}/{type}", versions.For($"{parent.Type}/{type}"));
-    }
+    public string Collection(ArmId parent, string type) => IsFull(type)
+        ? Url($"{parent.Value}/providers/{type}", versions.For(type))
+        : Url($"{parent.Value}/{type}", versions.For(TypeOf(parent, type)));
+
+    /// <summary>The full type of what is listed.</summary>
+    public static string TypeOf(ArmId parent, string type) => IsFull(type) ? type : $"{parent.Type}/{type}";
+
+    private static bool IsFull(string type) =>
+        type.IndexOf('/', StringComparison.Ordinal) is > 0 and var slash && type[..slash].Contains('.', StringComparison.Ordinal);
 
     /// <summary>
     /// The link if it leads to the configured host and nowhere else; else null. Verbatim, unless it has what no request line may

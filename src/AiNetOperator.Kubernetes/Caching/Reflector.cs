@@ -76,10 +76,9 @@ public sealed class Reflector<T>(
 
     private TimeSpan AfterProblem(Exception problem)
     {
-        var refused = problem as KubernetesApiException;
-        if (refused?.IsGone == true)
+        if (problem is KubernetesApiException { IsGone: true })
             (_version, _listFrom) = (null, "");
-        var pause = _pause.Next(refused?.RetryAfter);
+        var pause = _pause.Next(problem);
         Log.WatchFailed(loop.Logger, type.Kind, problem.Message, pause);
         return pause;
     }

@@ -11,10 +11,10 @@ public sealed class KubernetesApiException : Exception
 
     /// <summary>Takes code, reason and message from a Status.</summary>
     public KubernetesApiException(int code, V1Status status, TimeSpan? retryAfter = null)
-        : base($"{code} {status?.Reason}: {status?.Message}")
+        : base($"{CodeOf(code, status)} {status?.Reason}: {status?.Message}")
     {
         ArgumentNullException.ThrowIfNull(status);
-        Code = status.Code is > 0 ? status.Code.Value : code;
+        Code = CodeOf(code, status);
         Status = status;
         RetryAfter = retryAfter
             ?? (status.Details?.RetryAfterSeconds is int seconds and > 0 ? TimeSpan.FromSeconds(seconds) : null);
@@ -32,8 +32,14 @@ public sealed class KubernetesApiException : Exception
     /// <summary>How long the server asked to wait, if it did.</summary>
     public TimeSpan? RetryAfter { get; }
 
-    /// <summary>404: no such object, or no such kind.</summary>
-    public bool IsNotFound => Code == (int)HttpStatusCode.NotFound;
+    /// <summary>404 that names what is missing: an object, or the namespace of a new one.</summary>
+    public bool IsNotFound => Code == (int)HttpStatusCode.NotFound && NamesSomething;
+
+    /// <summary>
+    /// 404 that names nothing: the kind is not served, because its definition is not installed or, for a moment after a
+    /// start, not known to the server yet. It says nothing about objects.
+    /// </summary>
+    public bool IsKindNotServed => Code == (int)HttpStatusCode.NotFound && !NamesSomething;
 
     /// <summary>409 because the name is taken.</summary>
     public bool IsAlreadyExists => Code == (int)HttpStatusCode.Conflict && Reason == "AlreadyExists";
@@ -53,6 +59,9 @@ public sealed class KubernetesApiException : Exception
     /// <summary>429: too many requests.</summary>
     public bool IsTooManyRequests => Code == (int)HttpStatusCode.TooManyRequests;
 
+    /// <summary>502 or 503: nobody is there to answer, for example while a server is started again behind its gateway.</summary>
+    public bool IsAway => Code is (int)HttpStatusCode.BadGateway or (int)HttpStatusCode.ServiceUnavailable;
+
     /// <summary>5xx.</summary>
     public bool IsServerError => Code >= 500;
 
@@ -63,6 +72,10 @@ public sealed class KubernetesApiException : Exception
     public bool IsObjectGone => IsNotFound
         || (IsConflict && IsAboutUid)
         || (IsInvalid && (Status.Details?.Causes ?? []).Any(cause => cause.Field == "metadata.uid"));
+
+    private static int CodeOf(int code, V1Status? status) => status?.Code is > 0 ? status.Code.Value : code;
+
+    private bool NamesSomething => !string.IsNullOrEmpty(Status.Details?.Name);
 
     /// <summary>Whole phrases with a space, which no object's name can hold.</summary>
     private bool IsAboutUid =>

@@ -18,6 +18,7 @@ public sealed class Controller<TEntity> : IDisposable
     private readonly OperatorLoop _loop;
     private readonly List<Task> _synced = [];
     private readonly string _name;
+    private readonly string _kind;
     private long _passes;
 
     /// <summary>A controller of what the store shows. It works from <see cref="RunAsync"/> on.</summary>
@@ -30,6 +31,7 @@ public sealed class Controller<TEntity> : IDisposable
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(loop);
         (_options, _loop) = (options, loop);
+        _kind = type.Kind;
         _name = options.Name.Length > 0 ? options.Name : type.Kind.ToLowerInvariant();
         _queue = new WorkQueue<ObjectKey>(loop.Time);
         _limiter = new RateLimiter<ObjectKey>(options.Backoff, loop.Time, loop.Random);
@@ -120,7 +122,9 @@ public sealed class Controller<TEntity> : IDisposable
                 return;
             var begun = _loop.Time.GetTimestamp();
             var pass = ++_passes;
+            using var span = PassSpan.Start(_loop.Tracing, _kind, item.Key, pass);
             var verdict = await JudgeAsync(item.Key, abort);
+            PassSpan.End(span, verdict);
             var pause = Settle(item.Key, verdict);
             _queue.Done(item.Key);
             Tell(pass, new(

@@ -7,8 +7,9 @@ namespace AiNetOperator.Kubernetes;
 /// Guarantees: as long as clocks run at about the same speed, no two processes lead at once, whatever the clocks show:
 /// only the time since this process itself saw the lease change counts (so that an expired lease is not taken at once
 /// after a start, kubernetes-client/csharp issue 1599, is meant so). A renewal under way when the lead is given up is cancelled and never
-/// taken for a success (dotnet-operator-sdk issues 522, 677, 784). Not guaranteed: fencing. What a leader sent before it
-/// noticed still arrives, so writes must be idempotent.
+/// taken for a success (dotnet-operator-sdk issues 522, 677, 784). <see cref="IsLeader"/> turns false by elapsed time alone, so
+/// that a process which was frozen can ask it before it writes. Not guaranteed: fencing at the other end. What a leader sent
+/// before still arrives, so writes must be idempotent.
 /// </remarks>
 public sealed class LeaseElector
 {

@@ -16,6 +16,12 @@ public sealed record Backoff(TimeSpan First, TimeSpan Cap, double FactorFrom, do
     /// <summary>For lists and watches: 0.8 s up to 30 s, times 1 to 2 (client-go's reflector).</summary>
     public static Backoff Watch { get; } = new(TimeSpan.FromSeconds(0.8), TimeSpan.FromSeconds(30), 1, 2);
 
+    /// <summary>For watches of a server that nobody reaches: at most 10 s after it is back they go on.</summary>
+    public static Backoff AwayServer { get; } = Watch with { Cap = TimeSpan.FromSeconds(5) };
+
+    /// <summary>For watches of a kind that is not served: at most 5 s after its definition is installed they begin.</summary>
+    public static Backoff UnservedKind { get; } = Watch with { Cap = TimeSpan.FromSeconds(2.5) };
+
     /// <summary>The pause after so many failures in a row, counted from 1.</summary>
     public TimeSpan Delay(int failures, Random random)
     {

@@ -29,7 +29,7 @@ public sealed class SimulatedArm : HttpMessageHandler
         ArgumentNullException.ThrowIfNull(clock);
         ArgumentNullException.ThrowIfNull(random);
         _state = new ArmState(clock, random, options ?? new SimulatedArmOptions());
-        _latency = new Random(random.Next());
+        _latency = random.Fork();
         _behaviors = new BehaviorTable(_state);
         _gateway = new ArmGateway(_state, _behaviors);
         _endpoints = new ManagedEndpoints(_state);

@@ -1,9 +1,10 @@
-using System.Diagnostics.Metrics;
+using System.Diagnostics;
 using System.Reflection;
 using AiNetOperator.Api;
 using AiNetOperator.Azure;
 using AiNetOperator.Hosting.Limits;
 using AiNetOperator.Hosting.Metrics;
+using AiNetOperator.Hosting.Telemetry;
 using AiNetOperator.Kubernetes;
 using Microsoft.Extensions.Logging;
 
@@ -12,8 +13,6 @@ namespace AiNetOperator.Hosting;
 /// <summary>The operator on real sockets: everything that <c>ainet run</c> puts together.</summary>
 internal sealed class ClusterOperator(OperatorOptions options, Func<string, string?> variables, TimeProvider time, Random random, ILogger logger)
 {
-    private const string MeterName = "AiNetOperator";
-
     private static readonly string Version =
         typeof(ClusterOperator).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "0";
 
@@ -24,7 +23,9 @@ internal sealed class ClusterOperator(OperatorOptions options, Func<string, stri
     /// <exception cref="IOException">The address for health and metrics is taken.</exception>
     public int Run(CancellationToken stop)
     {
-        var loop = new OperatorLoop(time, random, logger);
+        using var source = new ActivitySource(OperatorTelemetry.Name, Version);
+        // without an exporter nobody listens, and no span begins
+        var loop = new OperatorLoop(time, random, logger) { Tracing = options.OtlpEndpoint is null ? null : source };
         var access = ClusterConfiguration.Find(options.Cluster, variables, loop);
         var credential = CredentialFactory.Create(options.Credential, options.Azure);
         Tell(access);
@@ -33,32 +34,31 @@ internal sealed class ClusterOperator(OperatorOptions options, Func<string, stri
         using var asked = stop.UnsafeRegister(_ => events.Post(_ => Stop(onLoop), null), null);
         return events.Run(async () =>
         {
-            using var sockets = ArmTransport.Create();
-            var arm = new ArmClient(new ArmClientOptions { Environment = options.Azure }, sockets, credential, time, random, logger);
-            return await RunAsync(access, arm, loop, events, onLoop.Token);
+            using var fence = new LeadFence(ArmTransport.Create());
+            using var telemetry = new OperatorTelemetry(loop, events, options.OtlpEndpoint is { } endpoint ? new OtlpSettings(endpoint, Version, Host) : null);
+            var arm = new ArmClient(new ArmClientOptions { Environment = options.Azure, Tracing = loop.Tracing }, fence, credential, time, random, logger);
+            return await RunAsync(access, arm, fence, telemetry, loop, onLoop.Token);
         });
     }
 
-    private async Task<int> RunAsync(ClusterAccess access, ArmClient arm, OperatorLoop loop, EventLoop events, CancellationToken stop)
+    private async Task<int> RunAsync(
+        ClusterAccess access, ArmClient arm, LeadFence fence, OperatorTelemetry telemetry, OperatorLoop loop, CancellationToken stop)
     {
-        using var meter = new Meter(MeterName);
-        using var text = new MetricsText(meter);
-        OperatorMetrics? metrics = null;
         using var http = ClusterConfiguration.CreateClient(
-            access, $"ainetoperator/{Version} (controller)", time, inner => new MeteredHandler(inner, time, () => metrics));
+            access, $"ainetoperator/{Version} (controller)", time, inner => new MeteredHandler(inner, time, telemetry.Requested));
         var client = new KubernetesClient(http, time, random, logger);
         var freeze = new FreezeSwitch(client, Namespace(access), loop);
-        using var process = new OperatorProcess(Settings(freeze, loop, report => metrics?.Reported(report)), client, arm, loop);
-        metrics = new OperatorMetrics(meter, process.Controllers.Select(state => state.Name), access.Server.Authority);
+        using var process = new OperatorProcess(Settings(freeze, loop, telemetry.Reported), client, arm, loop);
         var elector = options.LeaderElect ? new LeaseElector(client, options.Lease(Namespace(access), LeaseOptions.IdentityOf(Host, random)), loop) : null;
-        _ = new ObservedMetrics(meter, process, arm, elector, options.LeaseName, time);
+        fence.Elector = elector;
+        telemetry.Observe(process, arm, elector, options.LeaseName, access.Server.Authority);
         var health = new OperatorHealth(options.LeaseDuration);
-        await using var server = await ServeAsync(events, health, text);
+        await using var server = await ServeAsync(telemetry, health);
         using var looking = new CancellationTokenSource();
-        var frozen = freeze.RunAsync(looking.Token);
+        var beside = Task.WhenAll(freeze.RunAsync(looking.Token), telemetry.RunAsync(looking.Token));
         var code = await new OperatorHost(process, elector, health, loop).RunAsync(stop);
         looking.Cancel();
-        await frozen;
+        await beside;
         if (server is not null)
             await server.StopAsync();
         Log.Ended(logger, code);
@@ -77,11 +77,11 @@ internal sealed class ClusterOperator(OperatorOptions options, Func<string, stri
         Reported = reported,
     };
 
-    private async Task<EndpointServer?> ServeAsync(EventLoop events, OperatorHealth health, MetricsText text)
+    private async Task<EndpointServer?> ServeAsync(OperatorTelemetry telemetry, OperatorHealth health)
     {
         if (options.HttpAddress is null)
             return null;
-        var server = new EndpointServer(options.HttpAddress, events, health, text, time);
+        var server = new EndpointServer(options.HttpAddress, telemetry.Events, health, telemetry.Text, time);
         await server.StartAsync();
         Log.Serving(logger, server.Address);
         return server;

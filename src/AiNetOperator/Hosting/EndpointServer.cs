@@ -1,5 +1,4 @@
 using System.Net;
-using AiNetOperator.Hosting.Metrics;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -17,11 +16,11 @@ internal sealed class EndpointServer : IAsyncDisposable
     private readonly WebApplication _server;
     private readonly EventLoop _loop;
     private readonly OperatorHealth _health;
-    private readonly MetricsText _metrics;
+    private readonly Func<string> _metrics;
     private readonly TimeProvider _time;
 
     /// <summary>A server that listens from <see cref="StartAsync"/> on. It reads no variable and no file, writes no log and handles no signal.</summary>
-    public EndpointServer(IPEndPoint address, EventLoop loop, OperatorHealth health, MetricsText metrics, TimeProvider time)
+    public EndpointServer(IPEndPoint address, EventLoop loop, OperatorHealth health, Func<string> metrics, TimeProvider time)
     {
         (_loop, _health, _metrics, _time) = (loop, health, metrics, time);
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
@@ -56,7 +55,7 @@ internal sealed class EndpointServer : IAsyncDisposable
         {
             "/healthz" => await AskAsync(() => OperatorHealth.Answer(_health.Live, verbose)),
             "/readyz" => await AskAsync(() => OperatorHealth.Answer(_health.Ready, verbose)),
-            "/metrics" => await AskAsync(() => (200, _metrics.Render())),
+            "/metrics" => await AskAsync(() => (200, _metrics())),
             _ => (404, "known: /healthz, /readyz (?verbose), /metrics\n"),
         };
         context.Response.StatusCode = status;

@@ -3,12 +3,27 @@ using System.Collections.Concurrent;
 namespace AiNetOperator.Hosting;
 
 /// <summary>
-/// The one thread of the operator: whatever waits for a socket or a timer continues on it, in the order in which answers
-/// came. Sockets themselves stay on the pool.
+/// One thread with a queue: what runs on it needs no locks, and whatever waits for a socket or a timer continues on it, in
+/// the order in which answers came. Sockets themselves stay on the pool.
 /// </summary>
 public sealed class EventLoop : SynchronizationContext, IDisposable
 {
     private readonly BlockingCollection<(SendOrPostCallback Callback, object? State)> _queue = [];
+    private readonly Thread? _thread;
+
+    /// <summary>A loop for <see cref="Run"/>.</summary>
+    public EventLoop()
+    {
+    }
+
+    private EventLoop(string name)
+    {
+        _thread = new Thread(Work) { Name = name, IsBackground = true };
+        _thread.Start();
+    }
+
+    /// <summary>A loop on a thread of its own, which serves <see cref="RunAsync"/> until it is disposed of.</summary>
+    public static EventLoop Start(string name) => new(name);
 
     /// <summary>Runs work, and all that continues from it, on the calling thread until the work has ended.</summary>
     public T Run<T>(Func<Task<T>> work)
@@ -18,8 +33,7 @@ public sealed class EventLoop : SynchronizationContext, IDisposable
         try
         {
             var running = EndingAsync(work);
-            foreach (var (callback, state) in _queue.GetConsumingEnumerable())
-                callback(state);
+            Work();
             return running.GetAwaiter().GetResult();
         }
         finally
@@ -28,13 +42,16 @@ public sealed class EventLoop : SynchronizationContext, IDisposable
         }
     }
 
-    /// <summary>Asks something on the loop, from another thread.</summary>
-    public Task<T> AskAsync<T>(Func<T> question)
+    /// <summary>Asks something on the loop, from another thread; who asks continues there.</summary>
+    public Task<T> AskAsync<T>(Func<T> question) => RunAsync(() => Task.FromResult(question()));
+
+    /// <summary>Runs work on the loop, from another thread; who awaits it continues there.</summary>
+    public Task<T> RunAsync<T>(Func<Task<T>> work)
     {
-        // who asks is on the pool and is to continue there
-        var answered = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
-        Post(_ => Answer(question, answered), null);
-        return answered.Task;
+        // sockets stay on the pool: here, and only here, leaving the loop is meant
+        var done = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
+        Post(_ => _ = CompleteAsync(work, done), null);
+        return done.Task;
     }
 
     /// <inheritdoc/>
@@ -53,19 +70,31 @@ public sealed class EventLoop : SynchronizationContext, IDisposable
     /// <inheritdoc/>
     public override SynchronizationContext CreateCopy() => this;
 
-    /// <inheritdoc/>
-    public void Dispose() => _queue.Dispose();
+    /// <summary>Ends the thread after what is queued. What still waits for a timer never continues.</summary>
+    public void Dispose()
+    {
+        _queue.CompleteAdding();
+        _thread?.Join();
+        _queue.Dispose();
+    }
 
-    private static void Answer<T>(Func<T> question, TaskCompletionSource<T> answered)
+    private static async Task CompleteAsync<T>(Func<Task<T>> work, TaskCompletionSource<T> done)
     {
         try
         {
-            answered.SetResult(question());
+            done.SetResult(await work());
         }
         catch (Exception problem)
         {
-            answered.SetException(problem);
+            done.SetException(problem);
         }
+    }
+
+    private void Work()
+    {
+        SetSynchronizationContext(this);
+        foreach (var (callback, state) in _queue.GetConsumingEnumerable())
+            callback(state);
     }
 
     private async Task<T> EndingAsync<T>(Func<Task<T>> work)

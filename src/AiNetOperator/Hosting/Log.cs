@@ -31,4 +31,10 @@ internal static partial class Log
 
     [LoggerMessage(1008, LogLevel.Information, "health and metrics on {Address}")]
     public static partial void Serving(ILogger logger, string address);
+
+    [LoggerMessage(1009, LogLevel.Warning, "traces and metrics do not arrive at {Endpoint}: {Problem}. What is not sent is lost; this is told once")]
+    public static partial void NotExported(ILogger logger, Uri endpoint, string problem);
+
+    [LoggerMessage(1010, LogLevel.Information, "traces and metrics arrive at {Endpoint} again")]
+    public static partial void ExportedAgain(ILogger logger, Uri endpoint);
 }

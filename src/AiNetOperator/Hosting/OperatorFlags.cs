@@ -81,7 +81,8 @@ public static class OperatorFlags
     public static OperatorFlag LogLevel { get; } = new("--log-level", "Trace|Debug|Information|Warning|Error|Critical", "Information", "The least that is logged.");
 
     /// <summary><c>--otlp-endpoint</c>.</summary>
-    public static OperatorFlag OtlpEndpoint { get; } = new("--otlp-endpoint", "URL", "", "Where metrics and traces are to be sent by OTLP. This version refuses it: metrics are on /metrics.");
+    public static OperatorFlag OtlpEndpoint { get; } = new("--otlp-endpoint", "URL", "", 
+        "Where traces and metrics are sent by OTLP (protobuf over HTTP), for example http://collector:4318; empty: nowhere. OTEL_EXPORTER_OTLP_HEADERS holds what the collector asks for.");
 
     /// <summary>All of them.</summary>
     public static IReadOnlyList<OperatorFlag> All { get; } =

@@ -40,13 +40,10 @@ public sealed partial class OperatorOptionsReader(Func<OperatorFlag, string?> gi
             HttpAddress = Address(OperatorFlags.HttpAddress),
             LogsJson = Word<LogFormat>(OperatorFlags.LogFormat) == LogFormat.Json,
             LogLevel = Word<LogLevel>(OperatorFlags.LogLevel),
-            OtlpEndpoint = Url(OperatorFlags.OtlpEndpoint),
+            OtlpEndpoint = Collector(OperatorFlags.OtlpEndpoint),
         };
         if (_problems.Count == 0 && options.LeaderElect && options.Lease("x", "x").Problem() is { } problem)
             _problems.Add(problem);
-        // silence would look like a collector that is broken
-        if (options.OtlpEndpoint is not null)
-            Refuse<Uri>(OperatorFlags.OtlpEndpoint, "cannot be used: this version sends nothing by OTLP; its metrics are on /metrics");
         return options;
     }
 
@@ -74,10 +71,11 @@ public sealed partial class OperatorOptionsReader(Func<OperatorFlag, string?> gi
 
     private string? Variable(string name) => variables(name) is { Length: > 0 } text ? text : null;
 
+    private string Where(OperatorFlag flag) => given(flag) is null ? flag.Variable : flag.Name;
+
     private T? Refuse<T>(OperatorFlag flag, string what)
     {
-        var where = given(flag) is null ? $"{flag.Variable}" : flag.Name;
-        _problems.Add($"{where}: '{Text(flag)}' {what}");
+        _problems.Add($"{Where(flag)}: '{Text(flag)}' {what}");
         return default;
     }
 
@@ -119,9 +117,19 @@ public sealed partial class OperatorOptionsReader(Func<OperatorFlag, string?> gi
 
     private string? ExistingFile(OperatorFlag flag) => Text(flag) is not { } path || File.Exists(path) ? Text(flag) : Refuse<string>(flag, "does not exist");
 
-    private Uri? Url(OperatorFlag flag) => Text(flag) is not { } text ? null
-        : Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "http" or "https" ? new Uri(text)
-        : Refuse<Uri>(flag, "is no URL of http or https");
+    private Uri? Collector(OperatorFlag flag)
+    {
+        if (Text(flag) is not { } text)
+            return null;
+        // what may be a password is not repeated
+        if (text.AsSpan().ContainsAny('@', '?', '#'))
+            _problems.Add($"{Where(flag)}: may hold scheme, host, port and path only; secrets for the collector go into OTEL_EXPORTER_OTLP_HEADERS");
+        else if (Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "http" or "https" && url.Host.Length > 0)
+            return url;
+        else
+            Refuse<Uri>(flag, "is no URL of http or https; write for example http://collector:4318");
+        return null;
+    }
 
     /// <summary>Set and empty is a wish of its own: no server.</summary>
     private IPEndPoint? Address(OperatorFlag flag)

@@ -48,7 +48,7 @@ public sealed class FinalizerRelease(KubernetesClient client, TextWriter output,
             var list = await client.ListAsync(type, null, stop);
             return [.. list.Items.OrderBy(ObjectKey.Of)];
         }
-        catch (KubernetesApiException absent) when (absent.IsNotFound)
+        catch (KubernetesApiException absent) when (absent.IsKindNotServed)
         {
             output.WriteLine($"{type.Kind}: the cluster does not know this kind");
             return [];

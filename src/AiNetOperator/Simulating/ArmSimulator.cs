@@ -1,6 +1,8 @@
 using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
+using AiNetOperator.Abstractions;
+using AiNetOperator.Hosting;
 using AiNetOperator.Serving;
 using AiNetOperator.Simulation;
 
@@ -15,7 +17,7 @@ public sealed class ArmSimulator : IAsyncDisposable
 {
     private readonly ArmSimulatorSettings _settings;
     private readonly TimeProvider _time;
-    private readonly SingleThread _thread = new("simulated Azure");
+    private readonly EventLoop _loop = EventLoop.Start("simulated Azure");
     private readonly LoopbackCertificate? _certificate;
     private readonly LoopbackServer _server;
     private readonly SimulatedArm _arm;
@@ -30,10 +32,10 @@ public sealed class ArmSimulator : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(settings);
         (_settings, _time) = (settings, time);
         _certificate = settings.IsHttps ? LoopbackCertificate.Create(time) : null;
-        _server = new LoopbackServer(settings.Listen, _certificate, request => _thread.RunAsync(() => AnswerAsync(request)));
+        _server = new LoopbackServer(settings.Listen, _certificate, request => _loop.RunAsync(() => AnswerAsync(request)));
         // the drawn Azures are for finding guesses in one's own code: some of them break clients of others
         var options = new SimulatedArmOptions { Speed = settings.Speed, Unknowns = settings.Seed is null ? new Unknowns() : null };
-        _arm = new SimulatedArm(new SingleThreadTime(time, _thread), new Random(settings.Seed ?? 1), options);
+        _arm = new SimulatedArm(new EventLoopTime(time, _loop), Seeds.Source(settings.Seed ?? 1), options);
         _client = new HttpMessageInvoker(_arm);
         _log = new RequestLog(settings.Log);
     }
@@ -50,10 +52,10 @@ public sealed class ArmSimulator : IAsyncDisposable
     /// <summary>Adds resources: full bodies, each with its <c>id</c>. Nothing is added when anything is wrong.</summary>
     /// <returns>What is wrong; empty when all were added.</returns>
     public Task<IReadOnlyList<WorldProblem>> LoadAsync(IEnumerable<JsonObject> bodies) =>
-        _thread.RunAsync(() => Task.FromResult(_arm.LoadWorld(bodies)));
+        _loop.AskAsync(() => _arm.LoadWorld(bodies));
 
     /// <summary>All resources as full bodies: a world.</summary>
-    public Task<IReadOnlyList<JsonObject>> WorldAsync() => _thread.RunAsync(() => Task.FromResult(_arm.World()));
+    public Task<IReadOnlyList<JsonObject>> WorldAsync() => _loop.AskAsync(_arm.World);
 
     /// <summary>Starts to listen.</summary>
     /// <exception cref="IOException">The port is taken.</exception>
@@ -66,7 +68,7 @@ public sealed class ArmSimulator : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _server.DisposeAsync();
-        _thread.Dispose();
+        _loop.Dispose();
         _client.Dispose();
         _certificate?.Dispose();
     }

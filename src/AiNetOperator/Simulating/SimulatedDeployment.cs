@@ -19,7 +19,7 @@ internal sealed class SimulatedDeployment : IDisposable
         _faults = new FaultSource(random.Next(), Plan(options, clock), clock) { Only = options.OnlyFaults };
         var wires = new SimulatedWires(options, apiServer, arm, _faults);
         for (var number = 0; number < options.Replicas; number++)
-            _replicas.Add(new SimulatedReplica(options, wires, Name(number), clock, new Random(random.Next()), logger));
+            _replicas.Add(new SimulatedReplica(options, wires, Name(number), clock, random.Fork(), logger));
     }
 
     /// <summary>What ended a process by an exception of its own: a defect.</summary>

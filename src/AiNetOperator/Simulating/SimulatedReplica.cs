@@ -1,3 +1,4 @@
+using AiNetOperator.Abstractions;
 using AiNetOperator.Hosting;
 using AiNetOperator.Simulation;
 using Microsoft.Extensions.Logging;
@@ -75,7 +76,7 @@ internal sealed class SimulatedReplica : IDisposable
         var toArm = _wires.ToArm();
         foreach (var network in new[] { toApiServer, toArm })
             (network.Crash, network.Sleep) = (Crash, Freeze);
-        var process = new SimulatedOperator(settings, toApiServer, _options.ArmClientWire(toArm), toArm, _clock, new Random(_random.Next()), _logger);
+        var process = new SimulatedOperator(settings, toApiServer, _options.ArmClientWire(toArm), toArm, _clock, _random.Fork(), _logger);
         _current = process;
         process.Start(_options.Replicas > 1 ? SimulatedDeployment.Lease(settings.Instance) : null, EndOf(process));
     }

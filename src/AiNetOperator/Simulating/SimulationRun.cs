@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using AiNetOperator.Abstractions;
 using AiNetOperator.Api;
 using AiNetOperator.Isolation;
 using AiNetOperator.Schema;
@@ -24,13 +25,13 @@ public sealed class SimulationRun : IDisposable
         ArgumentNullException.ThrowIfNull(options);
         _options = options;
         Clock = new VirtualClock();
-        var seed = new Random(options.Seed);
-        ApiServer = new SimulatedApiServer(Clock, new Random(seed.Next()), CustomResourceDefinitions.All);
-        Arm = new SimulatedArm(Clock, new Random(seed.Next()), new SimulatedArmOptions { Unknowns = options.Unknowns });
+        var seed = Seeds.Source(options.Seed);
+        ApiServer = new SimulatedApiServer(Clock, seed.Fork(), CustomResourceDefinitions.All);
+        Arm = new SimulatedArm(Clock, seed.Fork(), new SimulatedArmOptions { Unknowns = options.Unknowns });
         _quiescence = new Quiescence(ApiServer, Arm, Clock);
         _toApiServer = new TraceHandler(ApiServer, Clock, options.Trace);
         _toArm = new TraceHandler(Arm, Clock, options.Trace);
-        _deployment = new SimulatedDeployment(options, _toApiServer, _toArm, Clock, new Random(seed.Next()), logger ?? NullLogger.Instance);
+        _deployment = new SimulatedDeployment(options, _toApiServer, _toArm, Clock, seed.Fork(), logger ?? NullLogger.Instance);
     }
 
     /// <summary>The clock of everything.</summary>

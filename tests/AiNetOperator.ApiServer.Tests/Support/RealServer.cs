@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
 using AiNetOperator.Abstractions;
@@ -5,60 +6,64 @@ using AiNetOperator.ApiServer.Tests;
 using AiNetOperator.TestCluster;
 
 [assembly: AssemblyFixture(typeof(RealServer))]
+// these tests mostly wait, for servers and leases and for Azure's timeouts
+[assembly: CollectionBehavior(MaxParallelThreads = 8)]
 
 namespace AiNetOperator.ApiServer.Tests;
 
 /// <summary>
-/// One real API server for all tests, with the kinds of the repository: out of KUBEBUILDER_ASSETS, or made by
-/// scripts/api-server.sh. Where there is none, <see cref="Require"/> skips a test and says why.
+/// One real API server for all tests, with the kinds of the repository: out of KUBEBUILDER_ASSETS, or the one that
+/// AINET_TEST_KUBECONFIG names, or made by scripts/api-server.sh. Where there is none, <see cref="Require"/> skips a test
+/// and says why.
 /// </summary>
 public sealed class RealServer : IAsyncLifetime
 {
-    private const string Definitions = "apis/apiextensions.k8s.io/v1/customresourcedefinitions";
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
+    private static readonly string Run = TimeProvider.System.GetUtcNow().ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
     private static int _names;
 
-    private LocalCluster? _cluster;
-    private DiscoveryFront? _front;
+    private readonly List<string> _namespaces = [];
+    private ITestCluster? _cluster;
     private HttpClient? _http;
     private string _reason = "";
 
-    public LocalCluster Cluster => _cluster ?? throw new InvalidOperationException(_reason);
+    public ITestCluster Cluster => _cluster ?? throw new InvalidOperationException(_reason);
+
+    /// <summary>Whether there is one.</summary>
+    public bool IsThere => _cluster is not null;
 
     public HttpClient Http => _http ?? throw new InvalidOperationException(_reason);
 
-    /// <summary>A name that no other test uses.</summary>
-    public static string NewName(string beginning) => $"{beginning}-{Interlocked.Increment(ref _names)}";
+    /// <summary>A name that no other test uses, nor one of another run.</summary>
+    public static string NewName(string beginning) => $"{beginning}-{Run}-{Interlocked.Increment(ref _names)}";
 
     public async ValueTask InitializeAsync()
     {
-        if (await FindAsync() is not { } binaries)
+        (_cluster, _reason) = await ServerSearch.FindAsync(NewFolder);
+        if (_cluster is null)
             return;
-        _cluster = await StartAsync(binaries);
+        TestContext.Current.SendDiagnosticMessage($"The API server is from {_cluster.Origin}.");
         _http = _cluster.CreateClient("ainetoperator/test");
-        _front = await DiscoveryFront.StartAsync(_cluster, CancellationToken.None);
+        await Definitions.InstallAsync(_http, _cluster.IsWhole);
     }
 
     public async ValueTask DisposeAsync()
     {
-        if (_front is not null)
-            await _front.DisposeAsync();
+        if (_cluster is GivenCluster)
+            await Leftovers.RemoveAsync(Http, _namespaces, _cluster.IsWhole);
         _http?.Dispose();
-        if (_cluster is not null)
-            await _cluster.DisposeAsync();
+        if (_cluster is IAsyncDisposable own)
+            await own.DisposeAsync();
     }
 
-    /// <summary>An API server of the test's own, which it may kill.</summary>
-    public Task<LocalCluster> StartAnotherAsync() => StartAsync(Cluster.Binaries);
-
-    private static async Task<LocalCluster> StartAsync(ClusterBinaries binaries)
+    /// <summary>An API server of the test's own, which it may kill. Skips the test where the server is somebody's.</summary>
+    public async Task<LocalCluster> StartAnotherAsync()
     {
-        var folder = Path.Combine(Path.GetTempPath(), NewName($"ainet-api-server-{Environment.ProcessId}"));
-        var cluster = await LocalCluster.StartAsync(binaries, folder, TimeProvider.System, CancellationToken.None);
+        Require();
+        Assert.SkipUnless(Cluster is LocalCluster, $"this test kills its API server, and {Cluster.Origin} is not ours to kill");
+        var cluster = await LocalCluster.StartAsync(((LocalCluster)Cluster).Binaries, NewFolder(), TimeProvider.System, CancellationToken.None);
         using var http = cluster.CreateClient("ainetoperator/test");
-        string[] own = ["widgets", .. binaries.IsWhole ? (string[])[] : ["leases", "events"]];
-        foreach (var file in own.Select(Repository.Definition).Concat(Directory.GetFiles(Repository.In("crds"), "*.yaml").Order()))
-            await DefineAsync(http, file);
+        await Definitions.InstallAsync(http, cluster.IsWhole);
         return cluster;
     }
 
@@ -72,8 +77,10 @@ public sealed class RealServer : IAsyncLifetime
     /// <summary>A namespace that no other test uses.</summary>
     public async Task<string> NewNamespaceAsync()
     {
-        var name = NewName("test");
-        if (Cluster.Binaries.IsWhole)
+        var name = NewName("ainet-test");
+        lock (_namespaces)
+            _namespaces.Add(name);
+        if (Cluster.IsWhole)
         {
             var body = $$$"""{"apiVersion":"v1","kind":"Namespace","metadata":{"name":"{{{name}}}"}}""";
             using var content = new StringContent(body, Encoding.UTF8, "application/json");
@@ -99,44 +106,8 @@ public sealed class RealServer : IAsyncLifetime
         UntilAsync(() => Task.FromResult(isSo()), what, patience);
 
     /// <summary>The definition as it is stored.</summary>
-    public Task<JsonObject> DefinitionAsync(string name) => DefinitionAsync(Http, name);
+    public Task<JsonObject> DefinitionAsync(string name) => Definitions.GetAsync(Http, name);
 
-    private static async Task<JsonObject> DefinitionAsync(HttpClient http, string name) =>
-        JsonNode.Parse(await http.GetStringAsync($"{Definitions}/{name}"))!.AsObject();
-
-    private async Task<ClusterBinaries?> FindAsync()
-    {
-        if (Environment.GetEnvironmentVariable(ClusterBinaries.AssetsVariable) is { Length: > 0 } assets)
-        {
-            _reason = $"{ClusterBinaries.AssetsVariable} has no API server and etcd";
-            return ClusterBinaries.In(assets);
-        }
-        var (binaries, said) = await ServerScript.ResultAsync(CancellationToken.None);
-        _reason = $"no API server: {ClusterBinaries.AssetsVariable} is not set, and scripts/api-server.sh has made none ({said})";
-        return binaries;
-    }
-
-    /// <summary>With strict validation: a field of the definition that the server does not know is an error.</summary>
-    private static async Task DefineAsync(HttpClient http, string file)
-    {
-        using var content = new StringContent(await File.ReadAllTextAsync(file), Encoding.UTF8, "application/yaml");
-        using var answer = await http.PostAsync(Definitions + "?fieldValidation=Strict", content);
-        var text = await answer.Content.ReadAsStringAsync();
-        answer.IsSuccessStatusCode.ShouldBeTrue($"{file}: {text}");
-        var name = (string)JsonNode.Parse(text)!["metadata"]!["name"]!;
-        await UntilAsync(async () => Conditions(await DefinitionAsync(http, name)).Contains("Established=True"), $"{name} is established");
-        await UntilAsync(() => IsServedAsync(http, name), $"{name} is served");
-    }
-
-    /// <summary>Type and status of each condition.</summary>
-    public static IReadOnlyList<string> Conditions(JsonObject definition) =>
-        [.. (definition["status"]?["conditions"]?.AsArray() ?? []).Select(condition => $"{condition!["type"]}={condition["status"]}")];
-
-    private static async Task<bool> IsServedAsync(HttpClient http, string name)
-    {
-        var dot = name.IndexOf('.', StringComparison.Ordinal);
-        var definition = await DefinitionAsync(http, name);
-        using var answer = await http.GetAsync($"apis/{name[(dot + 1)..]}/{definition["spec"]!["versions"]![0]!["name"]}/{name[..dot]}");
-        return answer.IsSuccessStatusCode;
-    }
+    /// <summary>A path in the temporary folder that nothing else uses.</summary>
+    internal static string NewFolder() => Path.Combine(Path.GetTempPath(), NewName($"ainet-api-server-{Environment.ProcessId}"));
 }

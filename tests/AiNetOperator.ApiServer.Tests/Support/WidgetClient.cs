@@ -1,23 +1,27 @@
 using AiNetOperator.Abstractions;
 using AiNetOperator.Kubernetes;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace AiNetOperator.ApiServer.Tests;
 
-/// <summary>Our client, store and reflector for the widgets of one namespace of the real API server.</summary>
+/// <summary>Our client, store and reflector for the widgets of one namespace of a real API server.</summary>
 internal sealed class WidgetClient : IDisposable
 {
     private readonly CancellationTokenSource _stop = new();
 
-    private WidgetClient(ApiUnderTest api)
+    /// <summary>Not watching yet.</summary>
+    /// <param name="api">The server and the namespace.</param>
+    /// <param name="type">Null: widgets.</param>
+    public WidgetClient(ApiUnderTest api, ResourceType<Widget>? type = null)
     {
         Api = api;
-        Loop = new OperatorLoop(TimeProvider.System, new Random(1), NullLogger.Instance);
+        Loop = new OperatorLoop(TimeProvider.System, new Random(1), Log);
         Client = new KubernetesClient(api.Http, Loop.Time, Loop.Random, Loop.Logger);
-        Reflector = new Reflector<Widget>(Client, Widget.Type, Store, api.Namespace, Loop);
+        Reflector = new Reflector<Widget>(Client, type ?? Widget.Type, Store, api.Namespace, Loop);
     }
 
     public ApiUnderTest Api { get; }
+
+    public LogLines Log { get; } = new();
 
     public OperatorLoop Loop { get; }
 
@@ -42,8 +46,8 @@ internal sealed class WidgetClient : IDisposable
 
     public Widget? InStore(string name) => Store.Get(Key(name));
 
-    public Task ShownAsync(string name, Func<Widget, bool> isSo) =>
-        RealServer.UntilAsync(() => InStore(name) is { } widget && isSo(widget), $"the store shows {name}");
+    public Task ShownAsync(string name, Func<Widget, bool> isSo, TimeSpan? patience = null) => RealServer.UntilAsync(
+        () => InStore(name) is { } widget && isSo(widget), $"the store shows {name}; {string.Join("; ", Log.All)}", patience);
 
     public void Dispose()
     {

@@ -38,6 +38,8 @@ public sealed class ValuesTests
     [InlineData("operator: {driftInterval: often}", "driftInterval")]
     [InlineData("watchNamespaces: [Team_A]", "watchNamespaces")]
     [InlineData("simulator: {port: 0}", "port")]
+    [InlineData("operator: {otlpEndpoint: 'collector:4318'}", "otlpEndpoint")]
+    [InlineData("operator: {otlpEndpoint: 'http://user:password@collector:4318'}", "otlpEndpoint")]
     public void A_wrong_value_is_refused_by_its_name(string values, string name) =>
         Problems(values).ShouldContain(problem => problem.Contains(name, StringComparison.Ordinal));
 

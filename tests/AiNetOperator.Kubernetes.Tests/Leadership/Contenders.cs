@@ -63,7 +63,7 @@ public sealed class Contender
     {
         Wire = new ContenderWire(all.Server, all.Clock);
         Time = new ShiftedClock(all.Clock);
-        var random = new Random(all.Random.Next());
+        var random = all.Random.Fork();
         var client = new KubernetesClient(
             ApiServerConnection.CreateClient(Wire, new Uri("http://api.test"), "ainetoperator/test"), Time, random, NullLogger.Instance);
         Identity = LeaseOptions.IdentityOf(host, random);

@@ -49,6 +49,8 @@ public sealed class ScriptedServer : HttpMessageHandler
             ["reason"] = reason,
             ["message"] = message,
         };
+        if (code == (int)HttpStatusCode.NotFound)
+            status["details"] = new JsonObject { ["name"] = "a", ["kind"] = "widgets" };
         var answer = Answer((HttpStatusCode)code, status.ToJsonString());
         if (retryAfter is not null)
             answer.Headers.RetryAfter = new(retryAfter.Value);

@@ -1,3 +1,4 @@
+using AiNetOperator.Abstractions;
 using System.Text.Json.Nodes;
 using AiNetOperator.Api;
 using AiNetOperator.Simulation;
@@ -13,7 +14,7 @@ internal sealed class StoryTeller
     private readonly int _seed;
     private readonly Random _random;
 
-    public StoryTeller(int seed) => (_seed, _random) = (seed, new Random(seed));
+    public StoryTeller(int seed) => (_seed, _random) = (seed, Seeds.Source(seed));
 
     public Story Tell() => new()
     {

@@ -1,4 +1,5 @@
 using System.Reflection;
+using AiNetOperator.Abstractions;
 
 namespace AiNetOperator.Simulation.Tests.Arm;
 
@@ -14,7 +15,7 @@ public sealed class ArmUnknownsTests
     [Fact]
     public void Seeds_draw_each_switch_both_ways()
     {
-        var drawn = Enumerable.Range(0, 50).Select(static seed => Unknowns.Draw(new Random(seed))).ToArray();
+        var drawn = Enumerable.Range(1, 64).Select(static seed => new SimulatedArm(new VirtualClock(), Seeds.Source(seed)).Unknowns).ToArray();
         foreach (var fact in Unknowns.Facts)
             drawn.Select(fact.Of).Distinct().Count().ShouldBe(2, fact.Name);
     }

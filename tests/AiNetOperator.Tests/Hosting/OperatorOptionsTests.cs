@@ -72,9 +72,21 @@ public sealed class OperatorOptionsTests
     [InlineData("--lease-name", "My_Lease", "--lease-name: 'My_Lease' is no name: lower-case letters, digits and -, at most 63")]
     [InlineData("--http-address", "8080", "--http-address: '8080' is no address; write an IP address and a port, for example 0.0.0.0:8080")]
     [InlineData("--scopes-file", "/nowhere", "--scopes-file: '/nowhere' does not exist")]
-    [InlineData("--otlp-endpoint", "collector", "--otlp-endpoint: 'collector' is no URL of http or https")]
+    [InlineData("--otlp-endpoint", "collector", "--otlp-endpoint: 'collector' is no URL of http or https; write for example http://collector:4318")]
+    [InlineData("--otlp-endpoint", "collector:4318", "--otlp-endpoint: 'collector:4318' is no URL of http or https; write for example http://collector:4318")]
+    [InlineData("--otlp-endpoint", "grpc://collector:4317", "--otlp-endpoint: 'grpc://collector:4317' is no URL of http or https; write for example http://collector:4318")]
+    [InlineData("--otlp-endpoint", "http://user:password@collector", "--otlp-endpoint: may hold scheme, host, port and path only; secrets for the collector go into OTEL_EXPORTER_OTLP_HEADERS")]
+    [InlineData("--otlp-endpoint", "http://collector?token=x", "--otlp-endpoint: may hold scheme, host, port and path only; secrets for the collector go into OTEL_EXPORTER_OTLP_HEADERS")]
     [InlineData("--renew-deadline", "15s", "The lease duration 15 s must be longer than the renew deadline 15 s: else another leads before this process has noticed that it does not.")]
     public void What_is_wrong_is_a_sentence(string flag, string value, string sentence) => Read([(flag, value)], []).Problems.ShouldBe([sentence]);
+
+    [Fact]
+    public void A_collector_is_taken_from_the_flag_or_the_variable_and_from_nowhere_else()
+    {
+        Read([("--otlp-endpoint", "http://collector:4318")], []).Options.OtlpEndpoint.ShouldBe(new Uri("http://collector:4318"));
+        Read([], [("AINET_OTLP_ENDPOINT", "https://collector/otlp")]).Options.OtlpEndpoint.ShouldBe(new Uri("https://collector/otlp"));
+        Read([], [("OTEL_EXPORTER_OTLP_ENDPOINT", "http://collector:4318")]).Options.OtlpEndpoint.ShouldBeNull();
+    }
 
     [Fact]
     public void A_wrong_variable_is_called_by_its_name_and_everything_wrong_is_told_at_once() =>

@@ -12,10 +12,9 @@ internal sealed class ArmState
     {
         Clock = clock;
         Options = options;
-        // a source for each concern, so that one more draw here does not shift everything there
-        var unknowns = Unknowns.Draw(new Random(random.Next()));
+        var unknowns = Unknowns.Draw(random.Fork());
         Unknowns = options.Unknowns ?? unknowns;
-        Random = new Random(random.Next());
+        Random = random.Fork();
         Operations = new Operations(this);
         Urls = new OperationUrls(this);
         Log = new CallLog(clock);

@@ -39,6 +39,11 @@ public sealed class FreezeSwitch(KubernetesClient client, string @namespace, Ope
             _toldForbidden = true;
             Last = WriteCeiling.Open;
         }
+        catch (KubernetesApiException strange) when (strange.IsKindNotServed)
+        {
+            // a server without ConfigMaps, as some tests have it
+            Last = WriteCeiling.Open;
+        }
         return Last;
     }
 

@@ -1,7 +1,10 @@
 namespace AiNetOperator.Hosting.Metrics;
 
 /// <summary>Counts requests to the API server.</summary>
-internal sealed class MeteredHandler(HttpMessageHandler inner, TimeProvider time, Func<OperatorMetrics?> metrics) : DelegatingHandler(inner)
+/// <param name="inner">Where they go.</param>
+/// <param name="time">The clock.</param>
+/// <param name="requested">Told of each: method, host, status (null: no answer) and time to the answer's headers.</param>
+internal sealed class MeteredHandler(HttpMessageHandler inner, TimeProvider time, Action<string, string, int?, TimeSpan> requested) : DelegatingHandler(inner)
 {
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
@@ -15,7 +18,7 @@ internal sealed class MeteredHandler(HttpMessageHandler inner, TimeProvider time
         }
         finally
         {
-            metrics()?.Requested(request.Method.Method, request.RequestUri!.Authority, status, time.GetElapsedTime(begun));
+            requested(request.Method.Method, request.RequestUri!.Authority, status, time.GetElapsedTime(begun));
         }
     }
 }

@@ -7,7 +7,7 @@ namespace AiNetOperator.Hosting.Metrics;
 /// What is counted while the operator works, under the names that controller-runtime made known, so that its dashboards
 /// work here too. No label holds an object's name.
 /// </summary>
-internal sealed class OperatorMetrics
+public sealed class OperatorMetrics
 {
     private static readonly string[] Results = ["success", "error", "requeue_after", "requeue"];
     private static readonly string[] Verbs = ["GET", "POST", "PUT", "PATCH"];
