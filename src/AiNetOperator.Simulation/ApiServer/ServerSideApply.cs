@@ -29,12 +29,17 @@ internal sealed class ServerSideApply
         var taken = apply.Taken(owners, owner, force, body);
         var previous = owners.Of(owner);
         var next = owners.AfterApply(owner, paths, taken);
-        foreach (var path in previous.Where(path => !paths.Contains(path)).OrderBy(path => path.Length).ThenBy(path => path, StringComparer.Ordinal))
+        var gone = previous.Where(path => !paths.Contains(path)).OrderBy(path => path.Length).ThenBy(path => path, StringComparer.Ordinal).ToList();
+        foreach (var path in gone)
             FieldRemoval.Remove(body, path, next);
-        foreach (var path in paths.Where(path => previous.Any(old => old.StartsWith(path + FieldPaths.Separator, StringComparison.Ordinal))))
+        // only what something was taken from can have become empty
+        foreach (var path in paths.Where(path => gone.Exists(old => IsWithin(old, path))))
             FieldRemoval.NullIfEmpty(body, path);
         return next;
     }
+
+    private static bool IsWithin(string path, string other) =>
+        path.Length > other.Length && path[other.Length] == FieldPaths.Separator && path.StartsWith(other, StringComparison.Ordinal);
 
     private HashSet<string> Declared(JsonObject applied, FieldOwner owner)
     {

@@ -40,10 +40,10 @@ internal sealed class SimulatedDeployment : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _replicas.ForEach(replica => replica.Dispose());
 
-    /// <summary>Renewals would be most of what happens in a run: four times as rare as in production, all in proportion.</summary>
+    /// <summary>Renewals would be most of what happens in a run: a tenth of production's, all in proportion.</summary>
     internal static LeaseOptions Lease(string identity) => new(LeaseKey, identity)
     {
-        LeaseDuration = TimeSpan.FromSeconds(60), RenewDeadline = TimeSpan.FromSeconds(40), RetryPeriod = TimeSpan.FromSeconds(8),
+        LeaseDuration = TimeSpan.FromSeconds(120), RenewDeadline = TimeSpan.FromSeconds(80), RetryPeriod = TimeSpan.FromSeconds(20),
     };
 
     private static string Name(int number) => number == 0 ? "simulation" : "simulation-" + (char)('a' + number);

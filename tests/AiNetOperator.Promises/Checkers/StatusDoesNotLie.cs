@@ -34,10 +34,9 @@ internal sealed class StatusDoesNotLie() : Promise("P8")
         Look(after);
         if (write.Subresource != "status" || !Declared.IsCurrent(after, "Ready"))
             return;
-        var isReady = Declared.Status(after, "Ready") == "True" && Declared.Condition(after, "Ready")!["reason"]!.GetValue<string>() == "Ready";
-        if (isReady && Run.Clock.GetUtcNow() - _lastMatch.GetValueOrDefault(Version(after)) > Moment)
-            Violated($"{Declared.Name(after)} says Ready, but live was not as declared");
-        if (Declared.Status(after, "Isolated") == "True" && !Live.IsClosed(Workspace(after)))
+        if (SaysAsDeclared(after) && Run.Clock.GetUtcNow() - _lastMatch.GetValueOrDefault(Version(after)) > Moment)
+            Violated($"{Declared.Name(after)} says Ready ({Declared.Condition(after, "Ready")!["message"]}), but live was not as declared: {after["spec"]!.ToJsonString()}; open are {Open(after)}; {Declared.Condition(after, "DependentsApplied")} {after["status"]!["waiting"]} {after["status"]!["rejections"]} {after["status"]!["drift"]} {after["status"]!["convergedFields"]}");
+        if (Declared.Status(after, "Isolated") == "True" && !IsClosed(after))
             Violated($"{Declared.Name(after)} says Isolated, but the workspace is open");
     }
 
@@ -45,16 +44,36 @@ internal sealed class StatusDoesNotLie() : Promise("P8")
     {
         foreach (var body in Run.ApiServer.List(Declared.Kind))
         {
-            if (Declared.Status(body, "Ready") == "True" && Declared.Policy(body) == "Enforce" && !Live.Matches(body, Workspace(body)))
+            if (SaysAsDeclared(body) && !(Matches(body) && Surroundings.EndpointsMatch(Run, body)))
                 Violated($"{Declared.Name(body)} ends Ready, but live is not as declared");
         }
     }
 
     private void Look(JsonNode body)
     {
-        if (Live.Matches(body, Workspace(body)))
+        if (Matches(body))
             _lastMatch[Version(body)] = Run.Clock.GetUtcNow();
     }
+
+    // one that observes says so by planning nothing; what Azure would refuse is no plan
+    private static bool SaysAsDeclared(JsonNode body)
+    {
+        var ready = Declared.Condition(body, "Ready");
+        if (ready?["status"]?.GetValue<string>() != "True" || !Declared.IsCurrent(body, "Ready"))
+            return false;
+        return ready["reason"]!.GetValue<string>() == "Ready"
+            || (body["status"]?["plan"] is null && !ready["message"]!.GetValue<string>().Contains("refused", StringComparison.Ordinal));
+    }
+
+    private bool Matches(JsonNode body) =>
+        Workspace(body) is { } live && Live.Matches(body, live) && Surroundings.Match(Run, body, live);
+
+    private bool IsClosed(JsonNode body) => Workspace(body) is { } live && Live.IsClosed(live)
+        && Surroundings.Dependents(body, live).All(id => Run.Arm.Get(ArmId.Parse(id)) is { } dependent && Openness.IsClosed(dependent));
+
+    private string Open(JsonNode body) => Workspace(body) is not { } live ? "" : string.Join(", ", Surroundings.Dependents(body, live)
+        .Select(id => Run.Arm.Get(ArmId.Parse(id))).OfType<JsonObject>().Where(dependent => !Openness.IsDisabled(dependent))
+        .Select(dependent => dependent["name"] + " " + dependent["sku"]?.ToJsonString()));
 
     private JsonObject? Workspace(JsonNode body) => Run.Arm.Get(ArmId.Parse(Declared.ResourceId(body)));
 

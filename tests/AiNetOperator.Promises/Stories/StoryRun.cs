@@ -37,6 +37,9 @@ internal sealed class StoryRun : IDisposable
         ];
     }
 
+    /// <summary>The stage, for stories that step in themselves.</summary>
+    public SimulationRun Run => _run;
+
     public int Writes => _run.Arm.Writes;
 
     /// <summary>What went wrong on the wires, in order.</summary>
@@ -51,14 +54,21 @@ internal sealed class StoryRun : IDisposable
 
     public IReadOnlyList<Violation> Violations => [.. _promises.SelectMany(promise => promise.Violations)];
 
-    /// <summary>Plays the story to its end.</summary>
-    public StoryRun Play()
+    /// <summary>Sets the scene: the world, and what is declared at first.</summary>
+    public StoryRun Prepare()
     {
         _run.Arm.LoadWorld(_story.World).ShouldBeEmpty();
         foreach (var promise in _promises)
             promise.Attach(_run);
         _run.ApiServer.Wrote += _leaders.Note;
         _run.Apply(_story.Manifests);
+        return this;
+    }
+
+    /// <summary>Plays the story to its end.</summary>
+    public StoryRun Play()
+    {
+        Prepare();
         for (var index = 0; index < _story.Events.Count; index++)
         {
             if (_options.Cut?.Events.Contains(index) != false)

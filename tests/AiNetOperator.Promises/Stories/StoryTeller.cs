@@ -20,8 +20,8 @@ internal sealed class StoryTeller
     {
         Seed = _seed,
         Faults = _seed % 2 == 0 ? FaultLevel.High : FaultLevel.Low,
-        // leases are costly: one story in three has two processes that fight for the lead
-        Replicas = _seed % 3 == 0 ? 2 : 1,
+        // leases are costly: one story in five has two processes that fight for the lead
+        Replicas = _seed % 5 == 0 ? 2 : 1,
         World = new Worlds(_random).Draw(Story.Networks),
         Manifests = [.. Enumerable.Range(0, Story.Networks).Select(Manifest), .. Enumerable.Range(0, Story.Accounts).Select(Account)],
         Events = [.. Enumerable.Range(0, _random.Next(6, 16)).Select(_ => Event()).OrderBy(moment => moment.At)],

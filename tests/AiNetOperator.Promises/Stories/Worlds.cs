@@ -15,7 +15,7 @@ internal sealed class Worlds(Random random)
             Parse($$"""{"id":"{{Group}}","location":"westeurope","properties":{} }"""),
             Parse($$"""{"id":"{{LogsId}}","location":"westeurope","properties":{"sku":{"name":"PerGB2018"} } }"""),
             .. Enumerable.Range(0, networks).SelectMany(Network),
-            .. Enumerable.Range(0, Story.Accounts).SelectMany(Account),
+            .. Enumerable.Range(0, networks == 0 ? 0 : Story.Accounts).SelectMany(Account),
         ];
 
     public const string LogsId = Group + "/providers/Microsoft.OperationalInsights/workspaces/logs";
