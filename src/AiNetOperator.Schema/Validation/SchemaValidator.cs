@@ -61,9 +61,9 @@ internal sealed class SchemaValidator
                 Validate(list[index], items, FieldPath.Item(path, index));
         }
         if (schema.ListType == "set")
-            FindDuplicates(list, path, item => item?.ToJsonString() ?? "", Shown);
+            FindDuplicates(list, path, Whole, Shown);
         else if (schema.ListType == "map")
-            FindDuplicates(list, path, item => KeyOf(item, schema), item => KeyOf(item, schema));
+            FindDuplicates(list, path, item => KeyOf(item, schema, Whole), item => KeyOf(item, schema, Shown));
     }
 
     private void FindDuplicates(JsonArray list, string path, Func<JsonNode?, string> keyOf, Func<JsonNode?, string> shown)
@@ -76,8 +76,11 @@ internal sealed class SchemaValidator
         }
     }
 
-    private static string KeyOf(JsonNode? item, SchemaNode schema) => string.Join(
-        ", ", schema.MapKeys.Select(key => $"{key} {Shown((item as JsonObject)?[key] ?? schema.Items?.ChildOf(key)?.Default)}"));
+    private static string KeyOf(JsonNode? item, SchemaNode schema, Func<JsonNode?, string> text) => string.Join(
+        ", ", schema.MapKeys.Select(key => $"{key} {text((item as JsonObject)?[key] ?? schema.Items?.ChildOf(key)?.Default)}"));
+
+    // what is shown is cut: two long texts may look the same
+    private static string Whole(JsonNode? value) => value?.ToJsonString() ?? "";
 
     private void ValidateScalar(JsonNode value, SchemaNode schema, string path)
     {
