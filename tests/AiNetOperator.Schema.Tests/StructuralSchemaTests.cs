@@ -57,6 +57,7 @@ public class StructuralSchemaTests
     [InlineData("""{"type": "string", "format": "date-time"}""", "\"2026-01-31T12:00:00.123456Z\"")]
     [InlineData("""{"type": "string", "format": "date-time"}""", "\"2026-01-31T12:00:00+01:00\"")]
     [InlineData("""{"type": "string", "nullable": true}""", "null")]
+    [InlineData("""{"type": "array", "x-kubernetes-list-type": "map", "x-kubernetes-list-map-keys": ["n"], "items": {"type": "object", "properties": {"n": {"type": "string"}}}}""", """[{"n": "0123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890123456789a"}, {"n": "0123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890123456789b"}]""")]
     public void What_fits_is_taken(string schema, string value) =>
         SchemaOf(schema).Admit(new JsonObject { ["spec"] = JsonNode.Parse(value) }, null).ShouldBeEmpty();
 

@@ -58,7 +58,7 @@ def refused(call, error, code, what):
 def machine_learning():
     ml = client(MachineLearningServicesMgmtClient)
     same(ml.workspaces.get(GROUP, WORKSPACE).kind, "Hub", "workspaces.get")
-    same([w.name for w in ml.workspaces.list_by_resource_group(GROUP)], ["hub-research", "ws-sandbox"], "workspaces.list_by_resource_group")
+    same([w.name for w in ml.workspaces.list_by_resource_group(GROUP)], ["hub-clinical", "hub-research", "ws-sandbox"], "workspaces.list_by_resource_group")
     refused(lambda: ml.workspaces.get(GROUP, "nothing"), ResourceNotFoundError, "ResourceNotFound", "workspaces.get of nothing")
 
     wish = {"properties": {"managedNetwork": {"isolationMode": "AllowOnlyApprovedOutbound", "firewallSku": "Basic"}}}
@@ -94,7 +94,7 @@ def network(ml):
 def cognitive_services():
     ai = client(CognitiveServicesManagementClient)
     same(ai.accounts.get(GROUP, ACCOUNT).properties.public_network_access, "Enabled", "accounts.get")
-    same([a.name for a in ai.accounts.list_by_resource_group(GROUP)], [ACCOUNT], "accounts.list_by_resource_group")
+    same([a.name for a in ai.accounts.list_by_resource_group(GROUP)], ["ai-assistant", ACCOUNT], "accounts.list_by_resource_group")
     ai.accounts.begin_update(GROUP, ACCOUNT, {"properties": {"publicNetworkAccess": "Disabled"}}).result()
     same(ai.accounts.get(GROUP, ACCOUNT).properties.public_network_access, "Disabled", "accounts.begin_update")
 

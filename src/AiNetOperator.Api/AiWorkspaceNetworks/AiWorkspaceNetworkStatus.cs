@@ -9,7 +9,7 @@ public sealed record AiWorkspaceNetworkStatus : IConditionedStatus
     [Range(0, long.MaxValue)]
     public long? ObservedGeneration { get; init; }
 
-    [Description("Makes statements about the object: Ready, Reconciling, Stalled, ManagedNetworkReady, RulesApplied, InboundApplied, DependentsApplied, EgressApplied, DiagnosticsApplied, Isolated.")]
+    [Description("Makes statements about the object: Ready, Reconciling, Stalled, Accepted, ManagedNetworkReady, RulesApplied, InboundApplied, DependentsApplied, EgressApplied, DiagnosticsApplied, Isolated.")]
     [Items(0, Bounds.Conditions)]
     [ListType(ListType.Map, "type")]
     public IReadOnlyList<V1Condition> Conditions { get; init; } = [];

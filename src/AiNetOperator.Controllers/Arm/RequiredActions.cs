@@ -56,6 +56,10 @@ public static class RequiredActions
             "Finds missing actions before the first write. Without it, the write itself finds out."),
         new(Service + "/locations/workspaceOperationsStatus/read", ManagementPolicy.Enforce,
             "Asks how a running write is doing. It lies at the subscription: where it is not granted, the workspace is read instead."),
+        new(Service + "/locations/mfeOperationsStatus/read", ManagementPolicy.Enforce,
+            "The same for a write of an online endpoint."),
+        new("Microsoft.CognitiveServices/locations/operationResults/read", ManagementPolicy.Enforce,
+            "The same for a write of an account's managed network."),
     ];
 
     private static IEnumerable<RequiredAction> Writes() =>
@@ -105,6 +109,10 @@ public static class RequiredActions
                 $"Reads who may reach a dependent resource of this type ({type.Title}).")),
             .. types.Select(type => new RequiredAction(type.Type + "/write", ManagementPolicy.Enforce,
                 $"Opens or closes a dependent resource of this type ({type.Title}).")),
+            new RequiredAction("Microsoft.DocumentDB/locations/operationsStatus/read", ManagementPolicy.Enforce,
+                "Asks how a running write of a Cosmos DB account is doing. Where it is not granted, the account is read instead."),
+            new RequiredAction("Microsoft.Sql/locations/serverAzureAsyncOperation/read", ManagementPolicy.Enforce,
+                "The same for a SQL server."),
         ];
     }
 }

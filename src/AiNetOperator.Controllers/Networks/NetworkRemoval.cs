@@ -53,7 +53,7 @@ public sealed class NetworkRemoval(
     private static IReadOnlyList<string> Left(NetworkPass pass, string? why) =>
     [
         .. pass.Plan.Steps.Select(step =>
-            $"{step.Resource.Name} ({why ?? pass.Rejections.FirstOrDefault(entry => entry.Step == step.Id)?.Message ?? pass.Failure?.Message ?? "Azure was out of reach"})"),
+            $"{step.What} ({why ?? pass.Rejections.FirstOrDefault(entry => entry.Step == step.Id)?.Message ?? pass.Failure?.Message ?? "Azure was out of reach"})"),
         .. pass.Observed.Target.Failure is { } failure ? [$"everything that it made ({failure.Message})"] : Enumerable.Empty<string>(),
     ];
 }

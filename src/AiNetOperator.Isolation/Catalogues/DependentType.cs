@@ -6,6 +6,9 @@ namespace AiNetOperator.Isolation;
 /// <param name="Order">When it is closed: leaf data first, then storage, registry, vault; the workspace itself comes last.</param>
 public sealed record DependentType(string Type, string Title, int Order)
 {
+    /// <summary>The title where a sentence begins with it.</summary>
+    public string Subject => char.ToUpperInvariant(Title[0]) + Title[1..];
+
     /// <summary>SKUs whose public access cannot be closed, with what it takes instead.</summary>
     public IReadOnlyList<string> TooSmallSkus { get; init; } = [];
 

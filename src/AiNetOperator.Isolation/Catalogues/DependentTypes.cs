@@ -17,9 +17,9 @@ public static class DependentTypes
         new("Microsoft.EventHub/namespaces", "Event Hubs namespace", 3) { TooSmallSkus = ["Basic"], Remedy = "Standard or higher" },
         new("Microsoft.CognitiveServices/accounts", "AI services account", 4),
         // compute mounts file shares and reads blobs: without either it does not start
-        new("Microsoft.Storage/storageAccounts", "Storage account", 5) { Subresources = ["blob", "file"] },
-        new("Microsoft.ContainerRegistry/registries", "Container registry", 6) { OnlySku = "Premium", Remedy = "Premium", BuildsImages = true },
-        new("Microsoft.KeyVault/vaults", "Key vault", 7),
+        new("Microsoft.Storage/storageAccounts", "storage account", 5) { Subresources = ["blob", "file"] },
+        new("Microsoft.ContainerRegistry/registries", "container registry", 6) { OnlySku = "Premium", Remedy = "Premium", BuildsImages = true },
+        new("Microsoft.KeyVault/vaults", "key vault", 7),
     ];
 
     /// <summary>All of them, in the order in which they are closed.</summary>

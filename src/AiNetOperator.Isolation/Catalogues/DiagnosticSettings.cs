@@ -35,6 +35,13 @@ public static class DiagnosticSettings
         return [target.Id, .. dependents.SelectMany(ScopesOf)];
     }
 
+    /// <summary>The resource that sends logs, for people: a service of a storage account by its type and the account's name.</summary>
+    public static string NameOf(ArmId scope)
+    {
+        ArgumentNullException.ThrowIfNull(scope);
+        return scope.Parent is { } parent ? $"{parent.Name}/{scope.Type.Split('/')[^1]}" : scope.Name;
+    }
+
     /// <summary>The id of our setting on a resource.</summary>
     public static ArmId Id(ArmId scope, string name)
     {

@@ -20,7 +20,7 @@ internal static class InboundFindings
         return IsolationFindings.Of(clause, target.Id,
             undeclared.Count == 0
                 ? $"{live}, denied by default but for {IsolationFindings.Count(acls.IpRules.Count + acls.VirtualNetworkRules.Count, "declared entry", "declared entries")}"
-                : $"{live}, denied by default, but lets in what is not declared: {Sentences.List(undeclared)}",
+                : $"{live}, denied by default, but lets in what is not declared: {AclEntries.Named(undeclared)}",
             undeclared.Count == 0, Reasons.PublicAccessOpen);
     }
 
@@ -40,7 +40,7 @@ internal static class InboundFindings
         if (!live.IsPublic || !live.Denies)
             return IsolationFindings.Of(clause, dependent.Id, access, !live.IsPublic, Reasons.PublicAccessOpen);
         return IsolationFindings.Of(clause, dependent.Id,
-            live.Entries.Count == 0 ? $"{access}, but denied to everybody" : $"{access}, denied by default, but lets in {Sentences.List(live.Entries)}",
+            live.Entries.Count == 0 ? $"{access}, but denied to everybody" : $"{access}, denied by default, but lets in {AclEntries.Named(live.Entries)}",
             live.Entries.Count == 0, Reasons.PublicAccessOpen);
     }
 

@@ -11,7 +11,7 @@ internal static class DependentPath
         if (!context.IsGuarded || IsReached(context, type, live.Id))
             return null;
         var network = context.Target.ManagedNetwork;
-        var stays = $"{type.Title} {live.Id.Name} stays open, because closing it would cut {context.Target.Id.Name} off from it: ";
+        var stays = $"{type.Subject} {live.Id.Name} stays open, because closing it would cut {context.Target.Id.Name} off from it: ";
         if (network is null || IsolationModes.Same(network.IsolationMode, IsolationModes.Disabled))
             return new Hold(Reasons.WaitingForPrivatePath, stays + "there is no managed network with a private endpoint to it. Declare managedNetwork, or set closeOnlyWhenPathVerified: false if it is reached another way.");
         if (!network.IsActive)

@@ -37,7 +37,7 @@ internal static class DiagnosticsPlanning
         Id = PutDiagnosticSetting.StepId(scope),
         Resource = DiagnosticSettings.Id(scope, name),
         Aspect = Aspect.Diagnostics,
-        Why = $"Sends the {Word(group)} logs of {scope.Name} to {workspace.Name}.",
+        Why = $"Sends the {Word(group)} logs of {DiagnosticSettings.NameOf(scope)} to {workspace.Name}.",
         Changes = [new Difference(field, "not sent", $"{Word(group)} to {workspace.Name}")],
         Consequences = [Consequence.Costs],
         LogAnalyticsWorkspace = workspace,
@@ -58,7 +58,7 @@ internal static class DiagnosticsPlanning
 
     private static Refusal Full(string field, ArmId scope, IReadOnlyList<ObservedDiagnosticSetting> settings) => new(
         Reasons.DiagnosticSettingsFull, field,
-        $"{scope.Name} has {settings.Count} diagnostic settings, and Azure takes no more than {DiagnosticSettings.Most}. Delete one of {string.Join(", ", settings.Select(setting => setting.Name))}, or have one of them send the logs.",
+        $"{DiagnosticSettings.NameOf(scope)} has {settings.Count} diagnostic settings, and Azure takes no more than {DiagnosticSettings.Most}. Delete one of {string.Join(", ", settings.Select(setting => setting.Name))}, or have one of them send the logs.",
         Aspect.Diagnostics);
 
     private static Refusal Unnamed(string field) => new(

@@ -52,6 +52,6 @@ internal static class PublicAccessPlanning
 
     private static Refusal Perimeter(ObservedTarget target) => new(
         Reasons.SecuredByPerimeter, DeclaredFields.PublicNetworkAccess,
-        $"{target.Id.Name} is secured by a network security perimeter, which the operator never overwrites. Remove publicNetworkAccess from the spec, or take the account out of the perimeter.",
+        $"{target.Id.Name} is secured by a network security perimeter, which the operator never overwrites. Remove publicNetworkAccess from the spec, or take {target.Id.Name} out of the perimeter.",
         Aspect.Inbound);
 }

@@ -31,7 +31,7 @@ internal static class RemovalPlanning
             Id = SetNetworkAcls.StepId,
             Resource = context.Target.Id,
             Aspect = Aspect.Inbound,
-            Why = $"Takes away what this object let in to {context.Target.Id.Name}: {Sentences.List(surplus)}.",
+            Why = $"Takes away what this object let in to {context.Target.Id.Name}: {AclEntries.Named(surplus)}.",
             Changes = [new Difference("networkAcls", Sentences.List(surplus), "removed with the object")],
             Consequences = [Consequence.Deletes],
             DefaultAction = live.DefaultAction,
@@ -53,7 +53,7 @@ internal static class RemovalPlanning
             Id = PutDiagnosticSetting.StepId(reading.Scope),
             Resource = DiagnosticSettings.Id(reading.Scope, setting.Name),
             Aspect = Aspect.Diagnostics,
-            Why = $"Takes away the diagnostic setting {setting.Name} of {reading.Scope.Name}.",
+            Why = $"Takes away the diagnostic setting {setting.Name} of {DiagnosticSettings.NameOf(reading.Scope)}.",
             Changes = [new Difference(DeclaredFields.Diagnostics(reading.Scope), setting.Name, "removed with the object")],
             Consequences = [Consequence.Deletes],
         };

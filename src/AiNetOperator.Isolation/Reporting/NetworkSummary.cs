@@ -68,9 +68,12 @@ internal static class NetworkSummary
         if (pass.Settlement is not Settlement.InFlight || pass.Network.Status.Operation is not { } operation)
             return null;
         return new Summary(Situation.Working, Reasons.Progressing,
-            $"Azure is working on step {operation.Step}, sent at {operation.StartedAt:yyyy-MM-dd HH:mm:ss}Z.",
+            $"Azure has been working since {operation.StartedAt:yyyy-MM-dd HH:mm:ss}Z on this: {What(pass, operation)}",
             NextPoll(pass.Observed.Operation.RetryAfter ?? PollInterval, pass.Observed.At - operation.StartedAt));
     }
+
+    private static string What(NetworkPass pass, OperationStatus operation) =>
+        pass.Network.Status.Plan?.Steps.FirstOrDefault(step => step.Id == operation.Step)?.Why ?? $"step {operation.Step}.";
 
     // what has run for long will run for longer: a look each quarter of its age finds the end soon enough
     private static TimeSpan NextPoll(TimeSpan asked, TimeSpan age)

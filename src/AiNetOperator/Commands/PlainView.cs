@@ -1,3 +1,5 @@
+using AiNetOperator.Api;
+using AiNetOperator.Isolation;
 using AiNetOperator.Simulating;
 using AiNetOperator.Simulation;
 
@@ -32,7 +34,15 @@ internal sealed class PlainView(TextWriter output) : SimulationView
     }
 
     private static string Request(ArmWrite write) =>
-        $"{write.Method} {write.Id.Type.Split('/', 2)[1]} {write.Id.Name}{(write.Action is null ? "" : "/" + write.Action)}";
+        $"{write.Method} {write.Id.Type.Split('/', 2)[1]} {Name(write.Id)}{(write.Action is null ? "" : "/" + write.Action)}";
+
+    // what lies below another resource, or extends it, is often called default
+    private static string Name(ArmId id) => id switch
+    {
+        { Extended: { } extended } => $"{DiagnosticSettings.NameOf(extended)}/{id.Name}",
+        { Parent: { } parent } => $"{parent.Name}/{id.Name}",
+        _ => id.Name,
+    };
 
     private void ConditionChanged(SimulationRun run, ApiServerWrite write)
     {

@@ -44,7 +44,8 @@ internal sealed class StepHistory
     private static string Why(ApiServerWrite write, string step) => Planned(write.After!).Concat(write.Before is null ? [] : Planned(write.Before))
         .FirstOrDefault(planned => planned.Id == step)?.Why ?? "";
 
-    private static bool IsRefused(JsonObject body, string step) => (string?)body["status"]?["rejection"]?["step"] == step;
+    private static bool IsRefused(JsonObject body, string step) =>
+        (body["status"]?["rejections"] as JsonArray ?? []).Any(entry => (string?)entry?["step"] == step);
 
     private static DateTimeOffset? StartOf(JsonNode? operation) =>
         DateTimeOffset.TryParse((string?)operation?["startedAt"], CultureInfo.InvariantCulture, out var at) ? at : null;

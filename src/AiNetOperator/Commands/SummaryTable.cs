@@ -21,7 +21,7 @@ internal static class SummaryTable
     public static IEnumerable<string> Notes(IReadOnlyList<ObjectSummary> objects)
     {
         foreach (var summary in objects.Where(summary => !summary.IsReady))
-            yield return $"{summary.Key} is not Ready: {summary.Message}";
+            yield return $"{summary.Key} is not Ready: {(summary.Message.Length == 0 ? "the operator has not said anything about it yet." : summary.Message)}";
         foreach (var summary in objects.Where(summary => summary.IsReady))
         {
             if (summary.Condition(ConditionTypes.Isolated) is { } isolated && summary.Status(ConditionTypes.Isolated) != "True")

@@ -103,7 +103,7 @@ public sealed class InputTests : IDisposable
     public async Task A_world_that_Azure_would_not_have_is_refused_with_its_lines()
     {
         _folder.Write("good.yaml", Network);
-        _folder.Write("world.yaml", Repository.Read(SampleRuns.World).Replace("location: westeurope\nkind: Hub", "location: westeurope\nkind: Hubb", StringComparison.Ordinal));
+        _folder.Write("world.yaml", Repository.Read(SampleRuns.World).Replace("kind: Default", "kind: Defualt", StringComparison.Ordinal));
         var run = await _folder.RunAsync("simulate", "-f", "good.yaml", "--world", "world.yaml");
         run.ShouldExitWith(1).ErrorLines.ShouldHaveSingleItem().ShouldMatch("^world[.]yaml:[0-9]+: kind: ");
         run.Output.ShouldBeEmpty();

@@ -66,7 +66,7 @@ public sealed class JsonReportTests
         var report = await SampleRuns.ReportAsync();
         ((bool)report["converged"]!).ShouldBeTrue();
         report["objects"]!.AsArray().Select(summary => ((string)summary!["name"]!, (bool)summary["ready"]!))
-            .ShouldBe([("research", true), ("sandbox", true)]);
+            .ShouldBe([("assistant", true), ("clinical", true), ("research", true), ("sandbox", true)]);
     }
 
     [Fact]
@@ -88,7 +88,7 @@ public sealed class JsonReportTests
     {
         var arm = (await SampleRuns.ReportAsync())["arm"]!;
         arm["calls"]!.AsArray().Sum(call => (int)call!["count"]!).ShouldBe((int)arm["reads"]! + (int)arm["writes"]!);
-        ((int)arm["writes"]!).ShouldBe(4);
+        ((int)arm["writes"]!).ShouldBe(16);
     }
 
     [Fact]

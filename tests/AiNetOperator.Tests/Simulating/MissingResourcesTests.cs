@@ -48,6 +48,16 @@ public sealed class MissingResourcesTests
     }
 
     [Theory]
+    [InlineData("Disabled", "image-builder")]
+    [InlineData("Enabled", null)]
+    public void A_hub_whose_registry_is_to_be_closed_has_a_compute_that_builds_its_images(string access, string? compute)
+    {
+        using var run = Run(("research", $$"""{"resourceId":"{{Hub}}","dependentResources":{"publicNetworkAccess":"{{access}}"} }"""));
+        run.MakeUpMissing().ShouldContain(ArmId.Parse(Hub));
+        run.Arm.Get(ArmId.Parse(Hub))!["properties"]!["imageBuildCompute"]?.ToString().ShouldBe(compute);
+    }
+
+    [Theory]
     [InlineData("", false)]
     [InlineData(",\"managedNetwork\":{\"isolationMode\":\"AllowInternetOutbound\"}", true)]
     public void An_account_can_have_a_managed_network_when_one_is_declared(string more, bool injected)

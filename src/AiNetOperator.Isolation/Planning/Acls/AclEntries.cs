@@ -1,3 +1,5 @@
+using AiNetOperator.Api;
+
 namespace AiNetOperator.Isolation;
 
 /// <summary>Compares ACL entries.</summary>
@@ -7,6 +9,11 @@ internal static class AclEntries
     public const int Most = 100;
 
     private const string SingleAddress = "/32";
+
+    /// <summary>Entries for people: a subnet by the names of its network and its own.</summary>
+    public static string Named(IEnumerable<string> values) => Sentences.List(values.Select(value =>
+        ArmId.TryParse(value, out var id) && id.Parent is { } network ? $"subnet {network.Name}/{id.Name}" : value));
+
 
     /// <summary>A text that is the same for equal entries: an address with and without /32 is one, and letter case does not matter.</summary>
     public static string Key(string value)

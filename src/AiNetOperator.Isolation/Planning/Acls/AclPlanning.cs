@@ -39,7 +39,7 @@ internal static class AclPlanning
         Id = SetNetworkAcls.GrantsStepId,
         Resource = context.Target.Id,
         Aspect = Aspect.Inbound,
-        Why = $"Lets {Sentences.List(wanted.MissingValues)} in to {context.Target.Id.Name}, while it is still open to everybody.",
+        Why = $"Lets {AclEntries.Named(wanted.MissingValues)} in to {context.Target.Id.Name}, while it is still open to everybody.",
         Changes = [.. GrantChanges(wanted)],
         // Azure takes no ACLs without one
         DefaultAction = wanted.Live.DefaultAction ?? WantedAcls.Allow,
@@ -73,7 +73,8 @@ internal static class AclPlanning
 
     private static string Why(ObservedTarget target, WantedAcls wanted, IReadOnlyList<Difference> changes) => wanted switch
     {
-        { StartsToDeny: true } => $"Keeps everybody out of {target.Id.Name} but {Sentences.List(wanted.FinalValues)}.",
+        { StartsToDeny: true, LetsNobodyIn: true } => $"Keeps everybody on the internet out of {target.Id.Name}.",
+        { StartsToDeny: true } => $"Keeps everybody on the internet out of {target.Id.Name} but {AclEntries.Named(wanted.FinalValues)}.",
         { StartsToAllow: true } => $"Lets everybody in to {target.Id.Name}, as declared.",
         _ => $"Changes the network ACLs of {target.Id.Name}: {Sentences.Differences(changes)}.",
     };

@@ -24,7 +24,7 @@ internal static class ManagedNetworkRefusals
         if (!IsolationModes.CanChange(live, wanted, target.ManagedNetwork?.ChangeableIsolationModes))
         {
             yield return Of(Reasons.IsolationModeIsOneWay,
-                $"The managed network of {target.Id.Name} is in mode {live}, and Azure lets isolation be tightened only: it cannot become {wanted}. " +
+                $"The managed network of {target.Id.Name} is in mode {live}, and {WhyNot(live, wanted)}: it cannot become {wanted}. " +
                 $"Nothing was changed. Declare {live}, or make a new {Word(target)} in mode {wanted} and move to it.");
         }
         else if (target.Kind is not TargetKind.Account && IsolationModes.Same(live, IsolationModes.Disabled) && InTheWay(context.Observed) is { Count: > 0 } inTheWay)
@@ -59,6 +59,11 @@ internal static class ManagedNetworkRefusals
         { Account.Kind: var kind } when !IsolationModes.Same(kind, "AIServices") => $"its kind is {kind}, and only accounts of kind AIServices have one.",
         _ => "it was created without useMicrosoftManagedNetwork, which cannot be added later.",
     };
+
+    // what ARM lists may leave out a stricter mode, too
+    private static string WhyNot(string live, string wanted) => IsolationModes.CanChange(live, wanted, changeable: null)
+        ? "Azure does not list the declared mode among those that it can be changed to (status.changeableIsolationModes)"
+        : "Azure lets isolation be tightened only";
 
     private static List<string> InTheWay(ObservedNetwork observed) =>
     [

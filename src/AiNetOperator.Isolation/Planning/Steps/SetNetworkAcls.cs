@@ -24,6 +24,9 @@ public sealed record SetNetworkAcls : Step
     /// <summary>Entries that this step makes: recorded before it is sent, so that they can be taken away with the object.</summary>
     public IReadOnlyList<string> Grants { get; init; } = [];
 
+    /// <inheritdoc/>
+    public override string What => $"network ACL entries of {Resource.Name}";
+
     internal override IEnumerable<string> Values =>
         [DefaultAction ?? "", Bypass ?? "", .. IpRules.Select(entry => "ip=" + entry.Value), .. VirtualNetworkRules.Select(entry => "subnet=" + entry.Value)];
 }

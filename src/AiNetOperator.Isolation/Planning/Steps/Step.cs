@@ -14,6 +14,9 @@ public abstract record Step
     /// <summary>The part of the declaration that it belongs to.</summary>
     public required Aspect Aspect { get; init; }
 
+    /// <summary>What the step is about, for people.</summary>
+    public virtual string What => Resource.Name;
+
     /// <summary>What the step does and why, as a sentence.</summary>
     public required string Why { get; init; }
 
