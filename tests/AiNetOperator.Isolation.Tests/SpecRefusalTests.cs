@@ -9,7 +9,6 @@ public sealed class SpecRefusalTests
         { Reasons.NetworkAclsNotSupported, new() { NetworkAcls = new NetworkAclsSpec() } },
         { Reasons.AccountOnlyField, new() { RestrictOutboundNetworkAccess = true } },
         { Reasons.AccountOnlyField, new() { AllowedFqdnList = ["api.example.com"] } },
-        { Reasons.NotImplemented, new() { ManagedNetwork = new() { Scenarios = [OutboundScenario.PythonPackages] } } },
     };
 
     [Theory]
