@@ -137,10 +137,8 @@ public sealed class SimulatedArm : HttpMessageHandler
     /// <summary>Somebody else deletes a resource with all below it.</summary>
     public void Remove(ArmId id)
     {
-        if (_state.Store.Find(id) is not { } resource)
-            return;
-        _state.Store.Remove(id);
-        _state.Removed(resource);
+        if (_state.Store.Find(id) is { } resource)
+            _state.Remove(resource);
     }
 
     /// <summary>The next operation that is asked of a resource fails at its end, inside a 200.</summary>

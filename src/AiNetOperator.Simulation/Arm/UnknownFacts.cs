@@ -161,5 +161,17 @@ internal static class UnknownFacts
             "It does not, for as long as the user's rule is there.",
             "Azure/azureml-examples pull request 2990: the other way round, a user's rule after the required one, is refused",
             static u => u.RequiredEndpointBesideUsers, static (u, on) => u with { RequiredEndpointBesideUsers = on }),
+        new(nameof(Unknowns.SubnetPoliciesRefuseEndpoints),
+            "Can a private endpoint be created in a subnet that has network policies of private endpoints enabled?",
+            "400 PrivateEndpointCannotBeCreatedInSubnetThatHasNetworkPoliciesEnabled.",
+            "It can.",
+            "MicrosoftDocs/azure-docs says it can since 2022; the refusal is still reported, at least from Azure Government",
+            static u => u.SubnetPoliciesRefuseEndpoints, static (u, on) => u with { SubnetPoliciesRefuseEndpoints = on }),
+        new(nameof(Unknowns.RejectedCanBeApproved),
+            "Can a private endpoint connection that was rejected be approved later?",
+            "It can.",
+            "At key vaults only; elsewhere 400 PrivateEndpointConnectionStatusNotPending.",
+            "Recordings of Azure/azure-cli: a key vault takes it, a database server of the old kind refuses it; of the other types none tries",
+            static u => u.RejectedCanBeApproved, static (u, on) => u with { RejectedCanBeApproved = on }),
     ];
 }

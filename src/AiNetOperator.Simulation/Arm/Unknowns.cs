@@ -84,6 +84,12 @@ public sealed record Unknowns
     /// <summary>A required endpoint is made also where a rule of a user leads to the same destination.</summary>
     public bool RequiredEndpointBesideUsers { get; init; }
 
+    /// <summary>A subnet with network policies of private endpoints takes no endpoint.</summary>
+    public bool SubnetPoliciesRefuseEndpoints { get; init; }
+
+    /// <summary>A rejected connection can be approved later, at every type as at key vaults.</summary>
+    public bool RejectedCanBeApproved { get; init; } = true;
+
     /// <summary>Each unknown with its question, its two answers and where it comes from.</summary>
     public static IReadOnlyList<UnknownFact> Facts => UnknownFacts.All;
 

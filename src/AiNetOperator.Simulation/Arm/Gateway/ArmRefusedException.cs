@@ -17,6 +17,9 @@ internal sealed class ArmRefusedException(int status, string code, string messag
 
     public JsonArray? AdditionalInfo { get; init; }
 
+    /// <summary>The code of the one entry in details; null for none.</summary>
+    public string? DetailCode { get; init; }
+
     /// <summary>Code and message stand at the top of the body, without <c>error</c> around them.</summary>
     public bool IsBare { get; init; }
 
@@ -29,6 +32,8 @@ internal sealed class ArmRefusedException(int status, string code, string messag
         var error = Error(Code, Message);
         if (AdditionalInfo is not null)
             error["additionalInfo"] = AdditionalInfo.DeepClone();
+        if (DetailCode is not null)
+            error["details"] = new JsonArray(Error(DetailCode, Message));
         var body = ArmAnswer.Of(Status, IsBare ? error : new JsonObject { ["error"] = error }).Body;
         var answer = new ArmAnswer(Status) { Body = body, Error = Code }.RetryAfter(RetryAfterSeconds);
         return ByGateway ? answer.With("x-ms-failure-cause", "gateway") : answer;

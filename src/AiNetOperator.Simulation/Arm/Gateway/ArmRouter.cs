@@ -51,8 +51,13 @@ internal readonly record struct ArmRoute(ArmTarget Target, ArmId? Id, string Typ
     }
 
     // /subscriptions/{s}/providers/{namespace}/locations/{region}/{kind}/{operation}
+    // /subscriptions/{s}/resourceGroups/{g}/providers/Microsoft.Network/privateDnsOperation.../{operation}
     private static bool IsOperation(string[] segments) =>
-        segments.Length == 8 && ArmJson.Same(segments[2], "providers") && ArmJson.Same(segments[4], "locations");
+        segments.Length == 8 && (IsOfGroup(segments) || (ArmJson.Same(segments[2], "providers") && ArmJson.Same(segments[4], "locations")));
 
-    private static string OperationType(string[] segments) => $"{segments[3]}/locations/{segments[6]}";
+    private static bool IsOfGroup(string[] segments) =>
+        ArmJson.Same(segments[4], "providers") && segments[6].StartsWith("privateDnsOperation", StringComparison.OrdinalIgnoreCase);
+
+    private static string OperationType(string[] segments) =>
+        IsOfGroup(segments) ? $"{segments[5]}/{segments[6]}" : $"{segments[3]}/locations/{segments[6]}";
 }

@@ -69,5 +69,11 @@ internal sealed class ArmState
 
     public void Committed(StoredResource resource) => WhenCommitted?.Invoke(resource);
 
-    public void Removed(StoredResource resource) => WhenRemoved?.Invoke(resource);
+    /// <summary>Takes a resource out, and tells of it and of each that was below it.</summary>
+    public void Remove(StoredResource resource)
+    {
+        foreach (var below in Store.Remove(resource.Id))
+            WhenRemoved?.Invoke(below);
+        WhenRemoved?.Invoke(resource);
+    }
 }

@@ -32,8 +32,14 @@ internal sealed class Operation(string id, StoredResource resource, OperationSha
     /// <summary>What the resource will look like; null where the operation changes no members (a delete).</summary>
     public JsonObject? Foreseen { get; init; }
 
+    /// <summary>The resource stands in its parent, not in the store.</summary>
+    public bool IsEmbedded { get; init; }
+
     /// <summary>The network itself is being built: its rules say Provisioning.</summary>
     public bool Provisions { get; init; }
+
+    /// <summary>Looked at when it ends: why it fails; null when it succeeds.</summary>
+    public Func<JsonObject?>? Verdict { get; init; }
 
     /// <summary>What takes effect at the end.</summary>
     public required Action Effect { get; init; }

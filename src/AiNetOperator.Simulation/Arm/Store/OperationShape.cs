@@ -19,6 +19,21 @@ internal sealed record OperationShape(string Namespace, string Path)
 
     public int? RetryAfter { get; init; }
 
+    /// <summary>The status URL repeats Retry-After while the operation runs.</summary>
+    public bool RepeatsRetryAfter { get; init; }
+
+    /// <summary>HTTP status of the status URL while the operation runs.</summary>
+    public int RunningStatus { get; init; } = 200;
+
+    /// <summary>Last part but one of the result URL, where it differs from the status URL's.</summary>
+    public string? LocationPath { get; init; }
+
+    /// <summary>The operation's URLs lie in the resource group, and each poll repeats them.</summary>
+    public bool InGroup { get; init; }
+
+    /// <summary>The first answer carries an empty object.</summary>
+    public bool WithEmptyBody { get; init; }
+
     /// <summary>The first answer carries the resource.</summary>
     public bool WithBody { get; init; }
 

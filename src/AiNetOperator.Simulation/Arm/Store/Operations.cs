@@ -30,11 +30,11 @@ internal sealed class Operations(ArmState state)
         operation.Write?.Begin();
         _ = RunAsync(operation, state.Pace(duration));
         var shape = operation.Shape;
-        var answer = ArmAnswer.Of(shape.Status, shape.WithBody ? body : null);
+        var answer = ArmAnswer.Of(shape.Status, shape.WithBody ? body : shape.WithEmptyBody ? new JsonObject() : null);
         if (shape.Async)
-            answer.With("Azure-AsyncOperation", Url(operation, call.Url.Origin, shape.AsyncQuery));
+            answer.With("Azure-AsyncOperation", StatusUrl(operation, call.Url.Origin));
         if (shape.Location)
-            answer.With("Location", Url(operation, call.Url.Origin, shape.LocationQuery));
+            answer.With("Location", ResultUrl(operation, call.Url.Origin));
         return answer.RetryAfter(state.Pace(shape.RetryAfter));
     }
 
@@ -60,11 +60,13 @@ internal sealed class Operations(ArmState state)
     {
         if (!shape.Location || !shape.Async)
             return shape.Async;
+        if (shape.LocationPath is not null)
+            return !ArmJson.Same(url.Segments[^2], shape.LocationPath);
         var pair = shape.AsyncQuery.Split('=');
         return pair.Length != 2 || ArmJson.Same(url.Query(pair[0]), pair[1]);
     }
 
-    private static ArmAnswer Status(Operation operation, ArmUrl url)
+    private ArmAnswer Status(Operation operation, ArmUrl url)
     {
         var shape = operation.Shape;
         var body = new JsonObject();
@@ -82,7 +84,16 @@ internal sealed class Operations(ArmState state)
             body["percentComplete"] = 100.0;
         if (operation.Error is not null)
             body["error"] = operation.Error.DeepClone();
-        return ArmAnswer.Of(200, body);
+        return operation.EndedAt is null ? Running(operation, url, body) : ArmAnswer.Of(200, body);
+    }
+
+    private ArmAnswer Running(Operation operation, ArmUrl url, JsonObject body)
+    {
+        var shape = operation.Shape;
+        var answer = ArmAnswer.Of(shape.RunningStatus, body).RetryAfter(shape.RepeatsRetryAfter ? state.Pace(shape.RetryAfter) : null);
+        return shape.InGroup
+            ? answer.With("Azure-AsyncOperation", StatusUrl(operation, url.Origin)).With("Location", ResultUrl(operation, url.Origin))
+            : answer;
     }
 
     private ArmAnswer Result(Operation operation, ArmUrl url)
@@ -91,7 +102,7 @@ internal sealed class Operations(ArmState state)
         {
             var answer = ArmAnswer.Of(202);
             if (operation.Shape.RenewsLocation)
-                answer.With("Location", Url(operation, url.Origin, operation.Shape.LocationQuery));
+                answer.With("Location", ResultUrl(operation, url.Origin));
             return answer.RetryAfter(state.Pace(operation.Shape.RetryAfter));
         }
         return operation.Error is null
@@ -116,7 +127,7 @@ internal sealed class Operations(ArmState state)
     {
         operation.Resource.End(operation, state.Now);
         operation.EndedAt = state.Now;
-        operation.Error = state.Orders.FailureOf(operation) ?? GoneError(operation);
+        operation.Error = state.Orders.FailureOf(operation) ?? GoneError(operation) ?? operation.Verdict?.Invoke();
         if (operation.Error is not null)
             operation.OnFailure?.Invoke();
         else if (IsThere(operation))
@@ -127,7 +138,8 @@ internal sealed class Operations(ArmState state)
         state.Log.Ended(write);
     }
 
-    private bool IsThere(Operation operation) => state.Store.Find(operation.Resource.Id) == operation.Resource;
+    private bool IsThere(Operation operation) =>
+        operation.IsEmbedded ? state.Exists(operation.Resource.Id) : state.Store.Find(operation.Resource.Id) == operation.Resource;
 
     // somebody removed the resource meanwhile: a delete has nothing left to do, anything else fails
     private JsonObject? GoneError(Operation operation) =>
@@ -135,13 +147,19 @@ internal sealed class Operations(ArmState state)
             ? null
             : ArmRefusedException.Error("ResourceNotFound", $"The resource '{operation.Resource.Id.Name}' is gone.");
 
-    private string Url(Operation operation, string origin, string query)
+    private string StatusUrl(Operation operation, string origin) =>
+        Url(operation, origin, operation.Shape.Path, operation.Shape.AsyncQuery);
+
+    private string ResultUrl(Operation operation, string origin) =>
+        Url(operation, origin, operation.Shape.LocationPath ?? operation.Shape.Path, operation.Shape.LocationQuery);
+
+    private string Url(Operation operation, string origin, string path, string query)
     {
-        var shape = operation.Shape;
-        return state.Urls.Of(
-            $"{origin}/subscriptions/{operation.Resource.Id.Subscription}/providers/{shape.Namespace}/locations/{operation.Region}/{shape.Path}/{operation.Id}",
-            operation,
-            query);
+        var (shape, id) = (operation.Shape, operation.Resource.Id);
+        var root = shape.InGroup
+            ? $"{origin}{id.Group}/providers/{shape.Namespace}"
+            : $"{origin}/subscriptions/{id.Subscription}/providers/{shape.Namespace}/locations/{operation.Region}";
+        return state.Urls.Of($"{root}/{path}/{operation.Id}", operation, query);
     }
 
     private static string Stamp(DateTimeOffset at) =>

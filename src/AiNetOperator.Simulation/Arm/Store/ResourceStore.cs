@@ -26,13 +26,15 @@ internal sealed class ResourceStore
         return resource;
     }
 
-    /// <summary>Takes a resource out, with all below it.</summary>
-    public void Remove(ArmId id)
+    /// <summary>Takes a resource out, with all below it. Returns what was below.</summary>
+    public IReadOnlyList<StoredResource> Remove(ArmId id)
     {
         var below = id.ToKey() + "/";
-        foreach (var key in _resources.Keys.Where(key => key.StartsWith(below, StringComparison.Ordinal)).ToList())
+        var gone = _resources.Where(pair => pair.Key.StartsWith(below, StringComparison.Ordinal)).ToList();
+        foreach (var (key, _) in gone)
             _resources.Remove(key);
         _resources.Remove(id.ToKey());
+        return [.. gone.Select(static pair => pair.Value)];
     }
 
     /// <summary>The direct children of a type, or, for a group or subscription as scope, the resources of a type in it.</summary>

@@ -1,3 +1,5 @@
+using AiNetOperator.Api;
+
 namespace AiNetOperator.Simulation.Arm;
 
 /// <summary>What the caller's identity may do: everything, but the actions that were withheld.</summary>
@@ -18,6 +20,19 @@ internal sealed class Rights
             return;
         throw new ArmRefusedException(403, "AuthorizationFailed",
             $"The client does not have authorization to perform action '{ActionOf(method, route)}' over scope '{route.Id}' or the scope is invalid. If access was recently granted, please refresh your credentials.")
+        {
+            ByGateway = true,
+        };
+    }
+
+    /// <summary>A write at one resource needs a right at another, which it names.</summary>
+    /// <exception cref="ArmRefusedException">403 LinkedAuthorizationFailed.</exception>
+    public void ThrowIfLinkMissing(ArmId writing, ArmId linked, string action)
+    {
+        if (!_withheld.Contains(action))
+            return;
+        throw new ArmRefusedException(403, "LinkedAuthorizationFailed",
+            $"The client may write '{writing}', but may not perform action '{action}' on the linked scope '{linked}', or that scope is invalid.")
         {
             ByGateway = true,
         };

@@ -33,6 +33,9 @@ internal sealed class BehaviorTable
         Add(new DiagnosticCategoryBehavior(state));
         Add(new VirtualNetworkBehavior(state));
         Add(new SubnetBehavior(state));
+        var connections = new EndpointConnections(state);
+        Add(new PrivateEndpointBehavior(state, connections));
+        Add(new NetworkInterfaceBehavior(state));
         foreach (var owner in PrivateLinkGroups.Types)
         {
             Add(new PrivateEndpointConnectionBehavior(state, owner));

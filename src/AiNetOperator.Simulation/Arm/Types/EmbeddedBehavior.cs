@@ -8,6 +8,9 @@ internal abstract class EmbeddedBehavior(ArmState state, string owner, string me
 {
     public override string Type { get; } = owner + "/" + member;
 
+    /// <summary>The type that they live in.</summary>
+    protected string Owner { get; } = owner;
+
     public override ArmAnswer List(ArmCall call) => Page(call, In(Visible(call.Id)));
 
     public override ArmAnswer Get(ArmCall call) =>
@@ -27,9 +30,9 @@ internal abstract class EmbeddedBehavior(ArmState state, string owner, string me
         parent.Commit(next);
     }
 
-    private JsonObject? Find(StoredResource parent, string name) =>
+    protected JsonObject? Find(StoredResource parent, string name) =>
         In(parent).FirstOrDefault(entry => ArmJson.Same(entry.Text("name"), name));
 
-    private IEnumerable<JsonObject> In(StoredResource parent) =>
+    protected IEnumerable<JsonObject> In(StoredResource parent) =>
         (parent.Body.At("properties." + member) as JsonArray ?? []).OfType<JsonObject>();
 }

@@ -102,11 +102,11 @@ internal sealed class ManagedEndpoints
         public JsonObject ToConnection(JsonObject target)
         {
             var type = target.Text("type") ?? Target.Type;
-            var name = NameAt(type);
+            var name = ConnectionShape.NameOf(type, Target, Name, Name, StableHash.Guid($"connection {Owner} {Rule}"));
             var body = ArmJson.New();
             body.Head($"{target.Text("id")}/{Member}/{name}", name, $"{type}/{Member}");
             var state = new JsonObject { ["status"] = "Approved", ["description"] = $"Auto-approved: managed network of {OwnerName}" };
-            if (ActionMember(type) is { } member)
+            if (ConnectionShape.ActionMember(type) is { } member)
                 state[member] = "None";
             body["properties"] = new JsonObject
             {
@@ -119,25 +119,5 @@ internal sealed class ManagedEndpoints
         }
 
         private string OwnerName => (Owner.IsOfType(AccountNetworkBehavior.TypeName) ? Owner.Parent! : Owner).Name;
-
-        private string NameAt(string type)
-        {
-            var guid = StableHash.Guid($"connection {Owner} {Rule}");
-            return type switch
-            {
-                "Microsoft.Storage/storageAccounts" => $"{Target.Name}.{guid}",
-                "Microsoft.ContainerRegistry/registries" => $"{Target.Name}.{guid.Replace("-", "", StringComparison.Ordinal)}",
-                "Microsoft.DocumentDB/databaseAccounts" or "Microsoft.KeyVault/vaults" => Name,
-                _ => $"{Name}.{guid}",
-            };
-        }
-
-        // the member's name differs by type (types of Azure/bicep-types-az)
-        private static string? ActionMember(string type) => type switch
-        {
-            "Microsoft.Storage/storageAccounts" => "actionRequired",
-            "Microsoft.EventHub/namespaces" => null,
-            _ => "actionsRequired",
-        };
     }
 }

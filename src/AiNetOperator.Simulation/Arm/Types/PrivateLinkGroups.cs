@@ -51,7 +51,13 @@ internal static class PrivateLinkGroups
         };
     }
 
-    public static IEnumerable<JsonObject> Of(string owner, string ownerId) =>
+    /// <summary>The zones that names of a group move to; empty when it is not known.</summary>
+    public static IReadOnlyList<string> ZonesOf(string type, string group) =>
+        ByType.FirstOrDefault(pair => ArmJson.Same(pair.Key, type)).Value is { } groups
+            ? Array.Find(groups, known => IsGroup(known.Group, group)).Zones ?? []
+            : [];
+
+    public static IEnumerable<JsonObject> Of(string owner, string ownerId, JsonObject body) =>
         ByType[owner].Select(entry => new JsonObject
         {
             ["id"] = $"{ownerId}/privateLinkResources/{entry.Group}",
@@ -60,7 +66,7 @@ internal static class PrivateLinkGroups
             ["properties"] = new JsonObject
             {
                 ["groupId"] = entry.Group,
-                ["requiredMembers"] = new JsonArray(entry.Group),
+                ["requiredMembers"] = new JsonArray([.. PrivateLinkMembers.Of(body, entry.Group).Select(static member => (JsonNode)member.Name)]),
                 ["requiredZoneNames"] = new JsonArray([.. entry.Zones.Select(static zone => (JsonNode)zone)]),
             },
         });

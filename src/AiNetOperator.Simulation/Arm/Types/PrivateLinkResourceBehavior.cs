@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 
 namespace AiNetOperator.Simulation.Arm;
 
@@ -7,12 +8,15 @@ internal sealed class PrivateLinkResourceBehavior(ArmState state, string owner) 
     public override string Type { get; } = owner + "/privateLinkResources";
 
     public override ArmAnswer List(ArmCall call) =>
-        Page(call, PrivateLinkGroups.Of(owner, Visible(call.Id).Id.Value));
+        Page(call, Of(Visible(call.Id)));
 
     public override ArmAnswer Get(ArmCall call)
     {
         var parent = Visible(call.Id.Parent!);
-        var found = PrivateLinkGroups.Of(owner, parent.Id.Value).FirstOrDefault(entry => ArmJson.Same(entry.Text("name"), call.Id.Name));
+        var found = Of(parent).FirstOrDefault(entry => ArmJson.Same(entry.Text("name"), call.Id.Name));
         return ArmAnswer.Of(200, found ?? throw ArmRefusedException.NotFound(call.Id));
     }
+
+    private IEnumerable<JsonObject> Of(StoredResource resource) =>
+        PrivateLinkGroups.Of(owner, resource.Id.Value, resource.Body);
 }

@@ -108,9 +108,8 @@ internal abstract class ResourceBehavior(ArmState state)
 
     protected void Remove(ArmWrite write, StoredResource resource)
     {
-        State.Store.Remove(resource.Id);
         write.Changed(resource.Body, null);
-        State.Removed(resource);
+        State.Remove(resource);
     }
 
     private static ArmRefusedException NotAllowed(ArmCall call) =>

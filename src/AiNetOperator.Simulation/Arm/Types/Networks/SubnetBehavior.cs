@@ -67,6 +67,33 @@ internal sealed class SubnetBehavior(ArmState state) : EmbeddedBehavior(state, V
         }
     }
 
+    /// <summary>Shows in a subnet which interfaces hold its addresses, and which endpoints; foreign entries stay.</summary>
+    /// <param name="state">Where to look.</param>
+    /// <param name="id">The subnet.</param>
+    /// <param name="gone">An interface that has just gone; null for none.</param>
+    public static void Show(ArmState state, ArmId id, ArmId? gone = null)
+    {
+        if (id.Parent is not { } parent || state.Store.Find(parent) is not { } network || Find(state.Store, id) is null)
+            return;
+        var next = network.Body.Clone();
+        var subnet = Of(next).First(entry => ArmJson.Same(entry.Text("name"), id.Name)).Properties();
+        var holders = state.Store.All.Where(resource => !resource.IsNew && resource.Id.IsOfType(NetworkInterfaceBehavior.TypeName) && NetworkInterfaceBehavior.AddressesIn(resource.Body, id).Any()).ToList();
+        var kept = (subnet["ipConfigurations"] as JsonArray ?? []).OfType<JsonObject>().Select(static entry => entry.Text("id") ?? "")
+            .Where(entry => gone is null || !entry.StartsWith(gone.Value + "/", StringComparison.OrdinalIgnoreCase));
+        Put(subnet, "ipConfigurations", kept.Concat(holders.SelectMany(static holder => NetworkInterfaceBehavior.Configurations(holder.Body)).Select(static entry => entry.Text("id") ?? "")));
+        Put(subnet, "privateEndpoints", holders.Select(static holder => holder.Body.Text("managedBy") ?? ""));
+        network.Commit(next);
+    }
+
+    private static void Put(JsonObject subnet, string member, IEnumerable<string> ids)
+    {
+        var distinct = ids.Distinct(StringComparer.OrdinalIgnoreCase).ToList();
+        if (distinct.Count == 0)
+            subnet.Remove(member);
+        else
+            subnet.Put(member, new JsonArray([.. distinct.Select(static id => (JsonNode)new JsonObject { ["id"] = id })]));
+    }
+
     public static string Etag(ArmId id) => $"W/\"{StableHash.Guid("etag " + id.Value)}\"";
 
     private static IEnumerable<JsonObject> Of(JsonObject? network) =>

@@ -140,11 +140,10 @@ internal sealed class WorkspaceWriter(ArmState state, NetworkWriter network, Pro
     private void Remove(ArmWrite write, StoredResource workspace, bool purges)
     {
         var before = workspace.Body;
-        state.Store.Remove(workspace.Id);
         write.Changed(before, null);
+        state.Remove(workspace);
         if (!purges)
             state.Store.Add(new StoredResource(workspace.Id, SoftDeleted(before)));
-        state.Removed(workspace);
     }
 
     private JsonObject SoftDeleted(JsonObject body)
