@@ -90,6 +90,15 @@ public sealed record Unknowns
     /// <summary>A rejected connection can be approved later, at every type as at key vaults.</summary>
     public bool RejectedCanBeApproved { get; init; } = true;
 
+    /// <summary>A virtual network link is found by a GET while it is being created.</summary>
+    public bool LinkShowsAtOnce { get; init; }
+
+    /// <summary>A zone below another one counts as an overlapping namespace.</summary>
+    public bool NestedZonesOverlap { get; init; }
+
+    /// <summary>A zone group writes its records when its endpoint is approved later.</summary>
+    public bool ZoneGroupFollowsApproval { get; init; } = true;
+
     /// <summary>Each unknown with its question, its two answers and where it comes from.</summary>
     public static IReadOnlyList<UnknownFact> Facts => UnknownFacts.All;
 

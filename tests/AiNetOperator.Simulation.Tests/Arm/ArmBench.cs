@@ -120,7 +120,7 @@ internal sealed class ArmBench : IDisposable
             var poll = Send("GET", url, null, url.Contains("api-version=", StringComparison.Ordinal) ? null : Version);
             if (poll.Status == 202 || poll.Body?["status"]?.ToString() is "InProgress" or "Updating" or "Enqueued")
             {
-                url = poll.Header("Location") ?? url;
+                url = poll.Header("Azure-AsyncOperation") ?? poll.Header("Location") ?? url;
                 continue;
             }
             return poll;

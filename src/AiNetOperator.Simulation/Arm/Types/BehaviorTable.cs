@@ -36,6 +36,11 @@ internal sealed class BehaviorTable
         var connections = new EndpointConnections(state);
         Add(new PrivateEndpointBehavior(state, connections));
         Add(new NetworkInterfaceBehavior(state));
+        Add(new PrivateDnsZoneBehavior(state));
+        Add(new VirtualNetworkLinkBehavior(state));
+        Add(new PrivateDnsZoneGroupBehavior(state, new ZoneGroupRecords(state)));
+        foreach (var kind in RecordSetBehavior.Kinds)
+            Add(new RecordSetBehavior(state, kind));
         foreach (var owner in PrivateLinkGroups.Types)
         {
             Add(new PrivateEndpointConnectionBehavior(state, owner));
