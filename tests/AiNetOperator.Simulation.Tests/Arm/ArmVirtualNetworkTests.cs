@@ -77,11 +77,40 @@ public sealed class ArmVirtualNetworkTests
     [InlineData("""{"id":"NETWORK","location":"eastus2","properties":{"subnets":{}}}""", "properties.subnets")]
     [InlineData("""{"id":"NETWORK","location":"eastus2","properties":{"subnets":[{"name":"one"},{}]}}""", "properties.subnets[1].name")]
     [InlineData("""{"id":"NETWORK/subnets/one"}""", "id")]
+    [InlineData("""{"id":"NETWORK","location":"eastus2","properties":{"dhcpOptions":{"dnsServers":["none"]}}}""", "properties.dhcpOptions.dnsServers")]
+    [InlineData("""{"id":"NETWORK","location":"eastus2","properties":{"subnets":[{"name":"one","properties":{"privateEndpointNetworkPolicies":"Perhaps"}}]}}""", "properties.subnets[0].properties.privateEndpointNetworkPolicies")]
+    [InlineData("""{"id":"NETWORK","location":"eastus2","properties":{"virtualNetworkPeerings":[{}]}}""", "properties.virtualNetworkPeerings[0].name")]
     public void What_is_wrong_in_a_world_is_reported(string body, string field)
     {
         using var bench = new ArmBench();
         var parsed = JsonNode.Parse(body.Replace("NETWORK", ArmBench.VirtualNetwork, StringComparison.Ordinal))!.AsObject();
         bench.Arm.LoadWorld([parsed]).Single().Field.ShouldBe(field);
+    }
+
+    [Fact]
+    public void Its_dns_servers_and_the_policies_of_its_subnets_can_be_read()
+    {
+        using var bench = new ArmBench().With(ArmBench.VirtualNetwork, "'properties':{'dhcpOptions':{'dnsServers':['10.0.0.4']},'subnets':[{'name':'snet-ai','properties':{'addressPrefix':'10.0.1.0/24','privateEndpointNetworkPolicies':'enabled'}}]}");
+        var properties = bench.Get(ArmBench.VirtualNetwork).Body!["properties"]!;
+        properties["dhcpOptions"]!["dnsServers"]!.ToJsonString().ShouldBe("""["10.0.0.4"]""");
+        bench.Get(Subnet).Body!["properties"]!["privateEndpointNetworkPolicies"]!.ToString().ShouldBe("Enabled");
+        bench.MustRoundTrip();
+    }
+
+    [Fact]
+    public void A_peering_stands_in_its_network_and_is_a_child_as_well()
+    {
+        using var bench = WithSubnet();
+        const string peering = ArmBench.VirtualNetwork + "/virtualNetworkPeerings/to-hub";
+        bench.With(peering, $"'properties':{{'remoteVirtualNetwork':{{'id':'{ArmBench.VirtualNetwork}-hub'}}}}");
+        var child = bench.Get(peering).Body!;
+        child["properties"]!["peeringState"]!.ToString().ShouldBe("Connected");
+        bench.Get(ArmBench.VirtualNetwork).Body!["properties"]!["virtualNetworkPeerings"]!.AsArray().Single()!.ToJsonString().ShouldBe(child.ToJsonString());
+        bench.Get(ArmBench.VirtualNetwork + "/virtualNetworkPeerings").Body!["value"]!.AsArray().Count.ShouldBe(1);
+        bench.Send("PUT", peering, "{}").Status.ShouldBe(405);
+        bench.MustRoundTrip();
+        var wrong = JsonNode.Parse($"{{\"id\":\"{peering}\",\"properties\":{{}}}}")!.AsObject();
+        bench.Arm.LoadWorld([wrong]).Single().Field.ShouldBe("properties.remoteVirtualNetwork.id");
     }
 
     private static ArmBench WithSubnet() =>

@@ -33,6 +33,7 @@ internal sealed class BehaviorTable
         Add(new DiagnosticCategoryBehavior(state));
         Add(new VirtualNetworkBehavior(state));
         Add(new SubnetBehavior(state));
+        Add(new VirtualNetworkPeeringBehavior(state));
         var connections = new EndpointConnections(state);
         Add(new PrivateEndpointBehavior(state, connections));
         Add(new NetworkInterfaceBehavior(state));

@@ -9,6 +9,10 @@ internal sealed class SubnetBehavior(ArmState state) : EmbeddedBehavior(state, V
 {
     public const string TypeName = VirtualNetworkBehavior.TypeName + "/subnets";
 
+    /// <summary>Which network policies hold for private endpoints.</summary>
+    public static EnumField Policies { get; } =
+        new("properties.privateEndpointNetworkPolicies", "Disabled", "Enabled", "NetworkSecurityGroupEnabled", "RouteTableEnabled");
+
     // a made-up subnet can be let in by every type that lets subnets in
     private static readonly string[] Services =
     [
@@ -32,6 +36,8 @@ internal sealed class SubnetBehavior(ArmState state) : EmbeddedBehavior(state, V
     {
         if (body.At("properties.serviceEndpoints") is { } endpoints and not JsonArray)
             problem("properties.serviceEndpoints", $"is an array of {{service}}, not '{endpoints.GetValueKind()}'.");
+        if (Policies.ProblemOf(body) is { } wrong)
+            problem(Policies.Path, wrong);
     }
 
     public override void Complete(ArmId id, JsonObject body) => Fill(id, body);
@@ -59,6 +65,7 @@ internal sealed class SubnetBehavior(ArmState state) : EmbeddedBehavior(state, V
         properties.Default("provisioningState", "Succeeded");
         properties.Default("delegations", new JsonArray());
         properties.Default("privateEndpointNetworkPolicies", "Disabled");
+        Policies.Normalise(body);
         properties.Default("privateLinkServiceNetworkPolicies", "Enabled");
         foreach (var endpoint in (properties["serviceEndpoints"] as JsonArray ?? []).OfType<JsonObject>())
         {

@@ -21,10 +21,19 @@ internal sealed class VirtualNetworkBehavior(ArmState state) : ResourceBehavior(
             problem("location", "is required.");
         if (body.At("properties.subnets") is { } subnets and not JsonArray)
             problem("properties.subnets", $"is an array of subnets, not '{subnets.GetValueKind()}'.");
+        if (body.At("properties.dhcpOptions.dnsServers") is { } servers && (servers is not JsonArray list || !list.All(static entry => System.Net.IPAddress.TryParse(entry?.ToString(), out _))))
+            problem("properties.dhcpOptions.dnsServers", "is an array of addresses.");
         foreach (var (index, subnet) in (body.At("properties.subnets") as JsonArray ?? []).Index())
         {
             if ((subnet as JsonObject)?.Text("name") is null)
                 problem($"properties.subnets[{index}].name", "is required.");
+            else if (SubnetBehavior.Policies.ProblemOf((JsonObject)subnet) is { } wrong)
+                problem($"properties.subnets[{index}].{SubnetBehavior.Policies.Path}", wrong);
+        }
+        foreach (var (index, peering) in EndpointBody.List(body, VirtualNetworkPeeringBehavior.Member).Index())
+        {
+            if (peering.Text("name") is null)
+                problem($"properties.virtualNetworkPeerings[{index}].name", "is required.");
         }
     }
 
@@ -41,6 +50,8 @@ internal sealed class VirtualNetworkBehavior(ArmState state) : ResourceBehavior(
         properties.Default("enableDdosProtection", false);
         foreach (var subnet in properties["subnets"]!.AsArray().OfType<JsonObject>())
             SubnetBehavior.Fill(id.Child("subnets", subnet.Text("name")!), subnet);
+        foreach (var peering in EndpointBody.List(body, VirtualNetworkPeeringBehavior.Member))
+            VirtualNetworkPeeringBehavior.Fill(id.Child(VirtualNetworkPeeringBehavior.Member, peering.Text("name")!), peering);
     }
 
     public override IEnumerable<JsonObject> MakeUp(ArmId id)
