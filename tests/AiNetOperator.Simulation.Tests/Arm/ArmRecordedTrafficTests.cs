@@ -7,6 +7,8 @@ namespace AiNetOperator.Simulation.Tests.Arm;
 /// <summary>Holds the simulation to what real traffic showed: RecordedTraffic.json, each row with its public source.</summary>
 public sealed class ArmRecordedTrafficTests
 {
+    private const string Zone = EndpointBench.Zones + "privatelink.blob.core.windows.net";
+
     private static readonly Dictionary<string, string> Paths = new()
     {
         ["Group"] = ArmBench.Group,
@@ -22,6 +24,11 @@ public sealed class ArmRecordedTrafficTests
         ["Sql"] = ArmBench.Providers + "Microsoft.Sql/servers/sql-research",
         ["VirtualNetwork"] = ArmBench.VirtualNetwork,
         ["Subnet"] = ArmBench.VirtualNetwork + "/subnets/snet-ai",
+        ["Endpoint"] = EndpointBench.Endpoint,
+        ["ZoneGroup"] = EndpointBench.Endpoint + "/privateDnsZoneGroups/default",
+        ["Zone"] = Zone,
+        ["Link"] = Zone + "/virtualNetworkLinks/link",
+        ["Record"] = Zone + "/A/stmlresearch",
     };
 
     private static readonly IReadOnlyList<JsonObject> Rows =
@@ -60,6 +67,8 @@ public sealed class ArmRecordedTrafficTests
         var bench = new ArmBench();
         foreach (var id in Needed(setup))
             bench.Arm.MakeUp(ArmId.Parse(id));
+        foreach (var name in Written(setup))
+            bench.Write("PUT", Paths[name], BodyOf(Rows.First(row => row["resource"]!.ToString() == name && row["method"]!.ToString() == "PUT"))).Succeeded.ShouldBeTrue(name);
         if (setup == "Compute")
             bench.Write("PUT", Paths["Compute"], """{"properties":{"computeType":"ComputeInstance"}}""").Succeeded.ShouldBeTrue();
         return bench;
@@ -71,13 +80,29 @@ public sealed class ArmRecordedTrafficTests
         "OtherGroup" => [ArmBench.Group + "-other"],
         "Dependents" => [ArmBench.Storage, ArmBench.Vault],
         "Compute" => [ArmBench.Workspace],
+        "EndpointTarget" or "Endpoint" => [Paths["Subnet"], ArmBench.Storage],
+        "ZoneAndEndpoint" or "ZoneGroup" => [Paths["Subnet"], ArmBench.Storage, Zone],
+        "ZoneAndNetwork" or "Link" => [Paths["Subnet"], Zone],
+        "Record" => [Zone],
         _ => [Paths[setup]],
+    };
+
+    // what stands there before the row's own request, each as its own row creates it
+    private static string[] Written(string setup) => setup switch
+    {
+        "Endpoint" or "ZoneAndEndpoint" => ["Endpoint"],
+        "ZoneGroup" => ["Endpoint", "ZoneGroup"],
+        "Link" or "Record" => [setup],
+        _ => [],
     };
 
     private static string? BodyOf(JsonObject row) =>
         row["body"]?.ToJsonString()
             .Replace("{storage}", ArmBench.Storage, StringComparison.Ordinal)
-            .Replace("{vault}", ArmBench.Vault, StringComparison.Ordinal);
+            .Replace("{vault}", ArmBench.Vault, StringComparison.Ordinal)
+            .Replace("{subnet}", Paths["Subnet"], StringComparison.Ordinal)
+            .Replace("{network}", ArmBench.VirtualNetwork, StringComparison.Ordinal)
+            .Replace("{zone}", Zone, StringComparison.Ordinal);
 
     private static void HoldFirst(ArmReply first, JsonObject row)
     {
@@ -99,7 +124,8 @@ public sealed class ArmRecordedTrafficTests
             url.ShouldBeNull();
             return;
         }
-        url.ShouldNotBeNull().ShouldContain($"/locations/eastus2/{kind}/");
+        var scope = kind.StartsWith("privateDns", StringComparison.Ordinal) ? "/resourceGroups/rg/providers/Microsoft.Network/" : "/locations/eastus2/";
+        url.ShouldNotBeNull().ShouldContain($"{scope}{kind}/");
         url.ShouldContain("api-version=" + version);
     }
 
