@@ -122,6 +122,33 @@ public sealed class SimulatedArm : HttpMessageHandler
         return [.. bodies.Select(static body => ArmId.Parse(body.Text("id")!))];
     }
 
+    /// <summary>The names of the private DNS zones that the names of a sub-resource move to; empty when it is not known.</summary>
+    public static IReadOnlyList<string> ZonesOf(ArmId target, string groupId)
+    {
+        ArgumentNullException.ThrowIfNull(target);
+        return PrivateLinkGroups.ZonesOf(target.Type, groupId);
+    }
+
+    /// <summary>Makes up a private DNS zone that is linked to virtual networks, and those too.</summary>
+    /// <returns>The ids of what was made; empty when the zone exists already, with whatever links.</returns>
+    public IReadOnlyList<ArmId> MakeUpZone(ArmId zone, IEnumerable<ArmId> networks)
+    {
+        ArgumentNullException.ThrowIfNull(networks);
+        if (Exists(zone))
+            return [];
+        List<ArmId> made = [];
+        foreach (var network in networks)
+        {
+            made.AddRange(MakeUp(network));
+            made.AddRange(made.Contains(zone) ? [] : MakeUp(zone));
+            var link = VirtualNetworkLinkBehavior.Of(zone, network);
+            _ = LoadWorld([link]);
+            made.Add(ArmId.Parse(link.Text("id")!));
+        }
+        made.AddRange(MakeUp(zone));
+        return made;
+    }
+
     /// <summary>Somebody else edits a resource: past policies, operations and the log of writes.</summary>
     /// <exception cref="ArgumentException">There is no such resource.</exception>
     public void Edit(ArmId id, Action<JsonObject> edit)

@@ -193,6 +193,28 @@ public sealed class ArmPrivateDnsTests
         bench.Get(Record).Status.ShouldBe(404);
     }
 
+    [Fact]
+    public void A_zone_is_made_up_with_links_and_networks_in_a_group_that_has_a_region()
+    {
+        using var bench = new ArmBench();
+        bench.Arm.MakeUpZone(ArmId.Parse(Zone), [ArmId.Parse(EndpointBench.Network), ArmId.Parse(OtherNetwork)]).Count.ShouldBe(5);
+        bench.Arm.MakeUpZone(ArmId.Parse(Zone), [ArmId.Parse(OtherNetwork + "-three")]).ShouldBeEmpty();
+        bench.Properties(Zone)["numberOfVirtualNetworkLinks"]!.GetValue<int>().ShouldBe(2);
+        bench.Get(OtherNetwork).Status.ShouldBe(200);
+        var alone = ArmId.Parse(Zone.Replace("/resourceGroups/rg/", "/resourceGroups/rg-dns/", StringComparison.Ordinal));
+        bench.Arm.MakeUpZone(alone, []).ShouldBe([alone]);
+        bench.Get(alone.Group.Value).Body!["location"]!.ToString().ShouldBe("eastus2");
+        bench.MustRoundTrip();
+    }
+
+    [Theory]
+    [InlineData(ArmBench.Workspace, "amlworkspace", "privatelink.api.azureml.ms", "privatelink.notebooks.azure.net")]
+    [InlineData(ArmBench.Storage, "blob", "privatelink.blob.core.windows.net")]
+    [InlineData(ArmBench.Storage, "none")]
+    [InlineData(ArmBench.VirtualNetwork, "none")]
+    public void The_zones_of_a_sub_resource_can_be_asked_for(string target, string group, params string[] zones) =>
+        SimulatedArm.ZonesOf(ArmId.Parse(target), group).ShouldBe(zones);
+
     [Theory]
     [InlineData(Zone, "{'location':'eastus2'}", "location")]
     [InlineData(EndpointBench.Zones + "single", "{'location':'global'}", "id")]

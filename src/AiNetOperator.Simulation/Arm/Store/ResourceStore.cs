@@ -58,7 +58,8 @@ internal sealed class ResourceStore
         body["id"] = group.Value;
         body["name"] = group.Name;
         body["type"] = "Microsoft.Resources/resourceGroups";
-        body["location"] = resource.Body.Text("location") ?? Locations.Default;
+        // a private DNS zone is global, its group is not
+        body["location"] = resource.Body.Text("location") is { } location && location != "global" ? location : Locations.Default;
         body["properties"] = new JsonObject { ["provisioningState"] = "Succeeded" };
         _resources[group.ToKey()] = new StoredResource(group, body);
     }

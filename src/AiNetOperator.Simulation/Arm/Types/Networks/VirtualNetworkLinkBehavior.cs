@@ -27,6 +27,16 @@ internal sealed class VirtualNetworkLinkBehavior(ArmState state) : PrivateDnsRes
     public static ArmId? NetworkOf(JsonObject body) =>
         ArmId.TryParse(body.At("properties.virtualNetwork.id")?.ToString(), out var id) && id.IsOfType(VirtualNetworkBehavior.TypeName) ? id : null;
 
+    /// <summary>A link as it is made up.</summary>
+    public static JsonObject Of(ArmId zone, ArmId network)
+    {
+        var body = ArmJson.New();
+        body["id"] = $"{zone}/virtualNetworkLinks/link-{StableHash.Short(network.Value)}";
+        body["location"] = Global;
+        body["properties"] = new JsonObject { ["virtualNetwork"] = new JsonObject { ["id"] = network.Value } };
+        return body;
+    }
+
     public override void Check(ArmId id, JsonObject body, Action<string, string> problem)
     {
         base.Check(id, body, problem);
