@@ -18,6 +18,8 @@ internal sealed class MissingResources(SimulatedApiServer apiServer, SimulatedAr
             MakeUp(network["spec"] as JsonObject ?? []);
         foreach (var rule in apiServer.List(OutboundRule.KindName))
             MakeUp(rule["spec"]?["privateEndpoint"]?["serviceResourceId"]);
+        foreach (var binding in apiServer.List(PrivateEndpointBinding.KindName))
+            MakeUpPath(binding);
         return _made;
     }
 
@@ -32,6 +34,41 @@ internal sealed class MissingResources(SimulatedApiServer apiServer, SimulatedAr
             MakeUp(subnet);
         MakeUp(network["diagnostics"]?["logAnalyticsWorkspaceResourceId"]);
     }
+
+    private void MakeUpPath(JsonObject binding)
+    {
+        var spec = binding["spec"] as JsonObject ?? [];
+        MakeUp(spec["target"]?["resourceId"]);
+        MakeUp(spec["subnetId"]);
+        MakeUp(spec["endpoint"]?["resourceGroupId"]);
+        var dns = spec["dns"] as JsonObject ?? [];
+        MakeUp(dns["zoneResourceGroupId"]);
+        var resolvers = Ids(dns["resolverVirtualNetworkIds"]);
+        foreach (var network in resolvers.Concat(Ids(dns["linkVirtualNetworkIds"])))
+            MakeUp(JsonValue.Create(network.Value));
+        if (dns["mode"]?.GetValue<string>() == nameof(DnsMode.ExistingZones))
+            MakeUpZones(TargetOf(binding, spec), spec, resolvers);
+    }
+
+    // zones that are said to exist, linked where the clients resolve
+    private void MakeUpZones(JsonNode? target, JsonObject spec, IReadOnlyList<ArmId> resolvers)
+    {
+        if (!ArmId.TryParse(target?.GetValue<string>(), out var targetId) || !ArmId.TryParse(spec["dns"]?["zoneResourceGroupId"]?.GetValue<string>(), out var group))
+            return;
+        if (resolvers.Count == 0 && ArmId.TryParse(spec["subnetId"]?.GetValue<string>(), out var subnet) && subnet.Parent is { } network)
+            resolvers = [network];
+        foreach (var zone in SimulatedArm.ZonesOf(targetId, spec["groupId"]?.GetValue<string>() ?? ""))
+            _made.AddRange(arm.MakeUpZone(ArmId.Parse($"{group}/providers/Microsoft.Network/privateDnsZones/{zone}"), resolvers));
+    }
+
+    private JsonNode? TargetOf(JsonObject binding, JsonObject spec) =>
+        spec["target"]?["resourceId"] ?? apiServer.List(AiWorkspaceNetwork.KindName).FirstOrDefault(network =>
+            Text(network, "name") == spec["networkRef"]?["name"]?.GetValue<string>() && Text(network, "namespace") == Text(binding, "namespace"))?["spec"]?["resourceId"];
+
+    private static string? Text(JsonObject entity, string member) => entity["metadata"]?[member]?.GetValue<string>();
+
+    private static IReadOnlyList<ArmId> Ids(JsonNode? list) =>
+        [.. (list as JsonArray ?? []).Where(static entry => ArmId.TryParse(entry?.GetValue<string>(), out _)).Select(static entry => ArmId.Parse(entry!.GetValue<string>()))];
 
     // a closed registry builds no images: a workspace that was made up is to be one whose registry can be closed
     private void HaveImagesBuilt(JsonNode? workspace)

@@ -80,6 +80,29 @@ public sealed class MissingResourcesTests
         run.MakeUpMissing().ShouldContain(ArmId.Parse(Dependents[0]));
     }
 
+    [Theory]
+    [InlineData("Managed", false)]
+    [InlineData("ExistingZones", true)]
+    public void A_binding_has_its_subnet_groups_and_the_zones_that_are_said_to_exist(string mode, bool zones)
+    {
+        const string zoneGroup = "/subscriptions/22222222-2222-2222-2222-222222222222/resourceGroups/rg-dns";
+        using var run = Run(("hub", $$"""{"resourceId":"{{Hub}}"}"""));
+        run.Apply([(JsonObject)JsonNode.Parse($$"""
+            {"apiVersion":"ainet.io/v1alpha1","kind":"PrivateEndpointBinding","metadata":{"name":"hub","namespace":"default"},
+             "spec":{"networkRef":{"name":"hub"},"groupId":"amlworkspace","subnetId":"{{Network}}/subnets/one",
+              "endpoint":{"resourceGroupId":"/subscriptions/11111111-1111-1111-1111-111111111111/resourceGroups/rg-endpoints"},
+              "dns":{"mode":"{{mode}}","zoneResourceGroupId":"{{zoneGroup}}"} } }
+            """)!]);
+        var made = run.MakeUpMissing();
+        made.ShouldContain(ArmId.Parse(Network + "/subnets/one"));
+        made.ShouldContain(ArmId.Parse("/subscriptions/11111111-1111-1111-1111-111111111111/resourceGroups/rg-endpoints"));
+        made.ShouldContain(ArmId.Parse(zoneGroup));
+        foreach (var zone in (string[])["privatelink.api.azureml.ms", "privatelink.notebooks.azure.net"])
+            made.Contains(ArmId.Parse($"{zoneGroup}/providers/Microsoft.Network/privateDnsZones/{zone}")).ShouldBe(zones, zone);
+        made.Count(static id => id.Type.EndsWith("/virtualNetworkLinks", StringComparison.Ordinal)).ShouldBe(zones ? 2 : 0);
+        run.MakeUpMissing().ShouldBeEmpty();
+    }
+
     [Fact]
     public void What_nothing_is_known_of_is_left_out()
     {
