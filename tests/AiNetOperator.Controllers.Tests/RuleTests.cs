@@ -201,6 +201,43 @@ public sealed class RuleTests
     }
 
     [Fact]
+    public void A_rule_that_others_take_away_again_and_again_is_left_and_holds_up_no_other_rule()
+    {
+        using var scenario = new Scenario();
+        scenario.Declare(Approved);
+        Fqdn(scenario, "pypi", "pypi.org");
+        scenario.Settle();
+        for (var round = 0; round < 4; round++)
+        {
+            scenario.EditHub(properties => properties["managedNetwork"]!["outboundRules"]!.AsObject().Remove("pypi"));
+            scenario.Settle();
+        }
+        ShouldBeStalled(scenario, "pypi", Reasons.Contended);
+
+        Fqdn(scenario, "files", "files.pythonhosted.org");
+        scenario.Settle();
+
+        ShouldBeReady(scenario, "files");
+        Live(scenario, "pypi").ShouldBeNull();
+    }
+
+    [Fact]
+    public void Deleting_a_network_under_Delete_takes_its_scenario_rules_away()
+    {
+        using var scenario = new Scenario();
+        scenario.Declare("""{"deletionPolicy":"Delete","managedNetwork":{"isolationMode":"AllowOnlyApprovedOutbound","provision":"Immediate","scenarios":["PythonPackages"]}}""");
+        scenario.Settle();
+        AddByHand(scenario, "theirs", "theirs.example.com");
+
+        scenario.Delete();
+        scenario.Settle();
+
+        scenario.Object().ShouldBeNull();
+        scenario.Live["managedNetwork"]!["outboundRules"]!.AsObject()
+            .Where(rule => rule.Value!["category"]!.GetValue<string>() == "UserDefined").Select(rule => rule.Key).ShouldBe(["theirs"]);
+    }
+
+    [Fact]
     public void In_AllowInternetOutbound_dependents_get_private_endpoints_before_they_are_closed()
     {
         using var scenario = new Scenario();

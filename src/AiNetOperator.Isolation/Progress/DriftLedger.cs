@@ -66,6 +66,15 @@ public sealed record DriftLedger
         };
     }
 
+    /// <summary>What a status says of a field that is left alone in this generation; null when it is kept.</summary>
+    internal static DriftOutcome? Standing(AiWorkspaceNetwork network, string field)
+    {
+        var generation = network.Metadata.Generation ?? 0;
+        if (Fields(network.Status.Drift, generation, DriftOutcome.Contended).Contains(field))
+            return DriftOutcome.Contended;
+        return Fields(network.Status.Drift, generation, DriftOutcome.Reported).Contains(field) ? DriftOutcome.Reported : null;
+    }
+
     private static IEnumerable<Difference> Reverted(
         AiWorkspaceNetworkStatus status, long generation, IsolationPlan plan, Settlement settlement)
     {
