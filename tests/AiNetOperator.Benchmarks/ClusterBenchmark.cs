@@ -80,7 +80,7 @@ internal sealed class ClusterBenchmark(ClusterSize size, TextWriter output)
             await EditAsync("edits where the budget has been used up", cluster, crowded);
             await EditAsync("edits where there is budget", cluster, [.. MadeUpAzure.QuietNames]);
         }
-        await SilentAsync(cluster);
+        await SilentAsync(cluster, begun);
         var requests = cluster.Requests.Since(begun);
         var read = requests.Where(request => request.Status == 200).Select(request => request.Path).ToHashSet(StringComparer.OrdinalIgnoreCase);
         var unread = _azure.Names.Count(name => !read.Contains(_azure.Workspace(name)));
@@ -113,9 +113,10 @@ internal sealed class ClusterBenchmark(ClusterSize size, TextWriter output)
         return calls.Length > 0 ? calls.Min(request => request.At) : null;
     }
 
-    /// <summary>Waits until nothing has been asked of ARM for a while.</summary>
-    private static async Task SilentAsync(MeasuredCluster cluster)
+    /// <summary>Waits until the operator has asked ARM, and then nothing for a while.</summary>
+    private static async Task SilentAsync(MeasuredCluster cluster, DateTimeOffset begun)
     {
+        await MeasuredCluster.UntilAsync(() => Task.FromResult(cluster.Requests.Since(begun).Count > 0), "a request to ARM");
         var (length, since) = (-1L, TimeProvider.System.GetTimestamp());
         await MeasuredCluster.UntilAsync(
             () =>
