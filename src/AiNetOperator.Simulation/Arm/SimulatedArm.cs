@@ -51,6 +51,9 @@ public sealed class SimulatedArm : HttpMessageHandler
     /// <summary>How many writes have been asked, refused ones included.</summary>
     public int Writes => _state.Log.Writes.Count;
 
+    /// <summary>How many resources have been looked at, to answer, to load a world and to follow changes: what the work grows with.</summary>
+    public long Looks => _state.Store.Looks;
+
     /// <summary>Each write asked, in order.</summary>
     public IReadOnlyList<ArmWrite> WriteLog => _state.Log.Writes;
 
