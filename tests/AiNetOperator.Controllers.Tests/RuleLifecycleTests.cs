@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using AiNetOperator.Abstractions;
 using AiNetOperator.Api;
-using AiNetOperator.Simulation.ApiServer;
+using AiNetOperator.Simulation;
 using static AiNetOperator.Controllers.Tests.ScenarioRules;
 
 namespace AiNetOperator.Controllers.Tests;
