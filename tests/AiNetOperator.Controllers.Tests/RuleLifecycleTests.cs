@@ -139,6 +139,7 @@ public sealed class RuleLifecycleTests
     {
         using var scenario = new Scenario();
         scenario.Declare(Approved);
+        scenario.Settle();
         Rule(scenario, "sign-in", """{"type":"ServiceTag","serviceTag":{"serviceTag":"AzureActiveDirectory","protocol":"TCP","portRanges":"80, 443"}}""");
 
         scenario.Settle();

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Nodes;
 using AiNetOperator.Api;
 using AiNetOperator.Isolation;
 using AiNetOperator.Simulating;
@@ -93,6 +94,25 @@ public sealed class RuleRefusalTests
         scenario.Run.Arm.GrantApproval(Vault);
         scenario.Settle();
         ShouldBeReady(scenario, "vault");
+        (scenario.Object()!["status"]!["rejections"] as JsonArray ?? []).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Attempts_in_between_are_not_told_as_news()
+    {
+        using var scenario = WithoutRole();
+        scenario.Declare(Approved);
+        Endpoint(scenario);
+        scenario.Pass(TimeSpan.FromHours(1));
+        var reasons = new HashSet<string>();
+
+        for (var second = 0; second < 600; second++)
+        {
+            scenario.Pass(TimeSpan.FromSeconds(1));
+            reasons.Add(new ObjectSummary(Object(scenario, "vault")!).Reason);
+        }
+
+        reasons.ShouldBe([Reasons.WaitingForPermissions]);
     }
 
     private static TimeSpan UntilActive(int count, bool isRoleMissing, out string message)

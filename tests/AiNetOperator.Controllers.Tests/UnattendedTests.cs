@@ -13,7 +13,7 @@ public sealed class UnattendedTests
         using var scenario = new Scenario();
         scenario.Run.Apply([(JsonObject)JsonNode.Parse("""
             {"apiVersion":"ainet.io/v1alpha1","kind":"PrivateEndpointBinding","metadata":{"name":"clients","namespace":"ml"},
-             "spec":{"networkRef":{"name":"research"},"groupId":"amlworkspace","dns":{"mode":"Delegated"},
+             "spec":{"networkRef":{"name":"research"},"groupId":"amlworkspace","dns":{"mode":"None"},
                      "subnetId":"/subscriptions/11111111-1111-1111-1111-111111111111/resourceGroups/rg/providers/Microsoft.Network/virtualNetworks/v/subnets/s",
                      "endpoint":{"resourceGroupId":"/subscriptions/11111111-1111-1111-1111-111111111111/resourceGroups/rg"}}}
             """)!]);

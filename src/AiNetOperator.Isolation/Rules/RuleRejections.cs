@@ -21,7 +21,11 @@ internal static class RuleRejections
 
     /// <summary>Whether an entry stands against the rule now: the same destination, and not yet time to try again.</summary>
     public static bool IsStanding(RejectionStatus entry, RuleVerdict verdict, DateTimeOffset now) =>
-        entry.Digest == Digest(verdict.Name, verdict.Destination, verdict.Rule.IsBeingDeleted()) && (entry.RetryAt is not { } retryAt || now < retryAt);
+        IsAbout(entry, verdict) && (entry.RetryAt is not { } retryAt || now < retryAt);
+
+    /// <summary>Whether an entry is about the rule as it is declared now.</summary>
+    public static bool IsAbout(RejectionStatus entry, RuleVerdict verdict) =>
+        entry.Step == StepOf(verdict.Name) && entry.Digest == Digest(verdict.Name, verdict.Destination, verdict.Rule.IsBeingDeleted());
 
     /// <summary>What identifies what was sent.</summary>
     public static string Digest(string name, RuleDestination destination, bool isRemoval) =>
