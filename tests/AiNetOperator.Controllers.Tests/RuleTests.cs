@@ -28,20 +28,6 @@ public sealed class RuleTests
     }
 
     [Fact]
-    public void Fifty_rules_cost_one_write()
-    {
-        using var scenario = new Scenario();
-        scenario.Declare(Approved);
-        for (var number = 0; number < 50; number++)
-            Fqdn(scenario, $"host-{number}", $"host{number}.example.com");
-
-        scenario.Settle();
-
-        scenario.Run.Arm.Writes.ShouldBe(2);
-        Enumerable.Range(0, 50).ShouldAllBe(number => Live(scenario, $"host-{number}") != null);
-    }
-
-    [Fact]
     public void Rules_of_others_go_back_and_stay()
     {
         using var scenario = new Scenario();
@@ -225,21 +211,5 @@ public sealed class RuleTests
         ShouldBeReady(scenario, "first");
         ShouldBeStalled(scenario, "second", Reasons.Claimed);
         Live(scenario, "second").ShouldBeNull();
-    }
-
-    [Fact]
-    public void Rules_of_an_account_travel_in_a_batch()
-    {
-        using var scenario = new AccountScenario();
-        scenario.Declare(Approved);
-        scenario.Run.Apply([RuleObject("pypi", """{"type":"FQDN","fqdn":{"destination":"pypi.org"}}""", "ml", "chat")]);
-        scenario.Settle();
-        scenario.Run.Apply([RuleObject("files", """{"type":"FQDN","fqdn":{"destination":"files.pythonhosted.org"}}""", "ml", "chat")]);
-        scenario.Settle();
-
-        scenario.ShouldBeReady();
-        scenario.Network!["outboundRules"]!["pypi"].ShouldNotBeNull();
-        scenario.Network["outboundRules"]!["files"].ShouldNotBeNull();
-        scenario.Run.Arm.Calls.ShouldContain(call => call.Action == "batchOutboundRules");
     }
 }
