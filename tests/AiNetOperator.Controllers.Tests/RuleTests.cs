@@ -1,14 +1,12 @@
-using System.Text.Json.Nodes;
 using AiNetOperator.Abstractions;
 using AiNetOperator.Api;
 using AiNetOperator.Simulating;
+using static AiNetOperator.Controllers.Tests.ScenarioRules;
 
 namespace AiNetOperator.Controllers.Tests;
 
 public sealed class RuleTests
 {
-    private const string Approved = """{"managedNetwork":{"isolationMode":"AllowOnlyApprovedOutbound","provision":"Immediate"}}""";
-
     [Fact]
     public void Rules_travel_with_the_mode_in_one_write()
     {
@@ -27,20 +25,6 @@ public sealed class RuleTests
         ShouldBeReady(scenario, "monitor");
         // the mode with both rules, and the provisioning
         scenario.Run.Arm.Writes.ShouldBe(2);
-    }
-
-    [Fact]
-    public void Fifty_rules_cost_one_write()
-    {
-        using var scenario = new Scenario();
-        scenario.Declare(Approved);
-        for (var number = 0; number < 50; number++)
-            Fqdn(scenario, $"host-{number}", $"host{number}.example.com");
-
-        scenario.Settle();
-
-        scenario.Run.Arm.Writes.ShouldBe(2);
-        Enumerable.Range(0, 50).ShouldAllBe(number => Live(scenario, $"host-{number}") != null);
     }
 
     [Fact]
@@ -264,62 +248,5 @@ public sealed class RuleTests
         ShouldBeReady(scenario, "first");
         ShouldBeStalled(scenario, "second", Reasons.Claimed);
         Live(scenario, "second").ShouldBeNull();
-    }
-
-    [Fact]
-    public void Rules_of_an_account_travel_in_a_batch()
-    {
-        using var scenario = new AccountScenario();
-        scenario.Declare(Approved);
-        scenario.Run.Apply([RuleObject("pypi", """{"type":"FQDN","fqdn":{"destination":"pypi.org"}}""", "ml", "chat")]);
-        scenario.Settle();
-        scenario.Run.Apply([RuleObject("files", """{"type":"FQDN","fqdn":{"destination":"files.pythonhosted.org"}}""", "ml", "chat")]);
-        scenario.Settle();
-
-        scenario.ShouldBeReady();
-        scenario.Network!["outboundRules"]!["pypi"].ShouldNotBeNull();
-        scenario.Network["outboundRules"]!["files"].ShouldNotBeNull();
-        scenario.Run.Arm.Calls.ShouldContain(call => call.Action == "batchOutboundRules");
-    }
-
-    private static void Fqdn(Scenario scenario, string name, string host) =>
-        Rule(scenario, name, new JsonObject { ["type"] = "FQDN", ["fqdn"] = new JsonObject { ["destination"] = host } }.ToJsonString());
-
-    private static void Rule(Scenario scenario, string name, string spec, string @namespace = "ml") =>
-        scenario.Run.Apply([RuleObject(name, spec, @namespace, "research")]);
-
-    private static JsonObject RuleObject(string name, string spec, string @namespace, string network)
-    {
-        var body = (JsonObject)JsonNode.Parse(spec)!;
-        body["networkRef"] ??= new JsonObject { ["name"] = network };
-        return new JsonObject
-        {
-            ["apiVersion"] = ApiGroup.GroupVersion,
-            ["kind"] = OutboundRule.KindName,
-            ["metadata"] = new JsonObject { ["name"] = name, ["namespace"] = @namespace },
-            ["spec"] = body,
-        };
-    }
-
-    private static void AddByHand(Scenario scenario, string name, string host) => scenario.EditHub(properties =>
-    {
-        var rules = properties["managedNetwork"]!["outboundRules"] as JsonObject;
-        if (rules is null)
-            properties["managedNetwork"]!["outboundRules"] = rules = [];
-        rules[name] = new JsonObject { ["type"] = "FQDN", ["category"] = "UserDefined", ["status"] = "Active", ["destination"] = host };
-    });
-
-    private static JsonNode? Live(Scenario scenario, string name) => scenario.Live["managedNetwork"]?["outboundRules"]?[name];
-
-    private static JsonObject? Object(Scenario scenario, string name, string @namespace = "ml") =>
-        scenario.Run.ApiServer.Get(OutboundRule.KindName, new ObjectKey(@namespace, name));
-
-    private static void ShouldBeReady(Scenario scenario, string name) =>
-        new ObjectSummary(Object(scenario, name)!).IsReady.ShouldBeTrue(Object(scenario, name)!["status"]!.ToJsonString());
-
-    private static void ShouldBeStalled(Scenario scenario, string name, string reason)
-    {
-        var summary = new ObjectSummary(Object(scenario, name)!);
-        (summary.Status(ConditionTypes.Stalled), summary.Reason).ShouldBe(("True", reason), summary.Message);
     }
 }

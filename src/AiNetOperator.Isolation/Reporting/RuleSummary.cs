@@ -27,6 +27,9 @@ internal static class RuleSummary
 
     private static Summary Pending(NetworkPass pass, RuleVerdict verdict)
     {
+        // another attempt at the same ends no wait
+        if (pass.Rejections.FirstOrDefault(entry => RuleRejections.IsAbout(entry, verdict)) is { } failed)
+            return Rejected(pass, verdict with { Rejection = failed });
         var step = pass.Plan.Steps.FirstOrDefault(step => step.Changes.Any(change => change.Field == DeclaredFields.Rule(verdict.Name)));
         if (step?.Hold is { } hold)
             return new Summary(Situation.Waiting, hold.Reason, hold.Message);

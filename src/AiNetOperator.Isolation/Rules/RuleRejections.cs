@@ -39,6 +39,10 @@ internal static class RuleRejections
 
     private static RejectionStatus Left(string name, string reason, string message) => new() { Step = StepOf(name), Reason = reason, Message = message };
 
+    /// <summary>Whether an entry is about the rule as it is declared now.</summary>
+    public static bool IsAbout(RejectionStatus entry, RuleVerdict verdict) =>
+        entry.Step == StepOf(verdict.Name) && entry.Digest == Digest(verdict.Name, verdict.Destination, verdict.Rule.IsBeingDeleted());
+
     /// <summary>What identifies what was sent.</summary>
     public static string Digest(string name, RuleDestination destination, bool isRemoval) =>
         "sha256:" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{name.ToLowerInvariant()} {(isRemoval ? "-" : destination.Key)}")));

@@ -164,6 +164,15 @@ public sealed class SimulatedArm : HttpMessageHandler
     /// <summary>Gives a withheld action back.</summary>
     public void Grant(string action) => _state.Rights.Grant(action);
 
+    /// <summary>
+    /// Takes the right to approve private endpoint connections on a target away from the identities of workspaces and accounts:
+    /// a new rule to it is refused from now on.
+    /// </summary>
+    public void WithholdApproval(ArmId target) => _state.Rights.WithholdApproval(target);
+
+    /// <summary>Gives a withheld right to approve back.</summary>
+    public void GrantApproval(ArmId target) => _state.Rights.GrantApproval(target);
+
     /// <summary>Assigns an Azure Policy.</summary>
     public void Assign(ArmPolicy policy) => _state.Orders.Assign(policy);
 

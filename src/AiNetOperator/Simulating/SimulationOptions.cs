@@ -33,6 +33,9 @@ public sealed record SimulationOptions
     /// <summary>What the operator's administrator allows.</summary>
     public IOperatorLimits Limits { get; init; } = new NoLimits();
 
+    /// <summary>How many outbound rules one write may carry; null: all of them.</summary>
+    public int? MostRulesAWrite { get; init; }
+
     /// <summary>Takes a line for each request, answer and piece of a watch; null: none is kept.</summary>
     public TextWriter? Trace { get; init; }
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using AiNetOperator.Api;
 
 namespace AiNetOperator.Simulation.Tests.Arm;
 
@@ -62,6 +63,22 @@ public sealed class ArmRuleTests
         using var bench = ArmBench.WithNetwork("AllowInternetOutbound");
         var body = $"{{\"properties\":{properties.Replace("STORAGE", ArmBench.Storage, StringComparison.Ordinal)}}}";
         bench.Send("PUT", Rules + "rule", body).Status.ShouldBe(status);
+    }
+
+    [Fact]
+    public void A_new_endpoint_to_a_target_without_the_approver_role_is_refused_with_the_target_named_until_the_role_is_there()
+    {
+        const string body = $$$"""{"properties":{"type":"PrivateEndpoint","destination":{"serviceResourceId":"{{{ArmBench.Storage}}}","subresourceTarget":"queue"} } }""";
+        using var bench = ArmBench.WithNetwork("AllowOnlyApprovedOutbound");
+        bench.Arm.WithholdApproval(ArmId.Parse(ArmBench.Storage));
+
+        var reply = bench.Send("PUT", Rules + "data", body);
+        (reply.Status, reply.Code).ShouldBe((400, "ValidationError"));
+        reply.Message.ShouldContain("lacks permissions to read and approve private endpoint connections on " + ArmBench.Storage);
+        bench.Send("PUT", Rules + "pypi", ArmBench.FqdnRule("pypi.org")).Status.ShouldBe(202);
+
+        bench.Arm.GrantApproval(ArmId.Parse(ArmBench.Storage));
+        bench.Write("PUT", Rules + "data", body).Succeeded.ShouldBeTrue();
     }
 
     [Fact]

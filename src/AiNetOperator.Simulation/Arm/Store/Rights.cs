@@ -1,11 +1,21 @@
+using AiNetOperator.Api;
+
 namespace AiNetOperator.Simulation.Arm;
 
-/// <summary>What the caller's identity may do: everything, but the actions that were withheld.</summary>
+/// <summary>What the caller's identity may do, and those of workspaces: everything, but what was withheld.</summary>
 internal sealed class Rights
 {
     private readonly SortedSet<string> _withheld = new(StringComparer.OrdinalIgnoreCase);
+    private readonly HashSet<ArmId> _notApproved = [];
 
     public IReadOnlyCollection<string> Withheld => _withheld;
+
+    /// <summary>Whether the identity of a workspace may not approve private endpoints on the target.</summary>
+    public bool MayNotApprove(ArmId target) => _notApproved.Contains(target);
+
+    public void WithholdApproval(ArmId target) => _notApproved.Add(target);
+
+    public void GrantApproval(ArmId target) => _notApproved.Remove(target);
 
     public void Withhold(string action) => _withheld.Add(action);
 

@@ -97,7 +97,9 @@ internal sealed class NetworkWriter(ArmState state)
         var rule = RuleReader.Read(name, sent, existing, mode, Refusal);
         if (existing is null)
             RefuseMissingTarget(name, rule);
-        else if (!RuleReader.AreSame(rule, existing))
+        if (existing is null || !RuleReader.AreSame(rule, existing))
+            RefuseUnapproved(rule);
+        if (existing is not null && !RuleReader.AreSame(rule, existing))
             rule.Put("status", "Inactive");
         return rule;
     }
@@ -111,6 +113,16 @@ internal sealed class NetworkWriter(ArmState state)
             throw Refusal($"Rule '{name}': the destination {target} does not exist.");
         if (state.Store.Body(target) is { } body && PrivateLinkGroups.ProblemOf(body, rule.Object("destination")!.Text("subresourceTarget") ?? "") is { } wrong)
             throw Refusal($"Rule '{name}': {wrong}");
+    }
+
+    // hashicorp/terraform-provider-azurerm pull request 31165: the code and the sentence, which names the target and not the rule
+    private void RefuseUnapproved(JsonObject rule)
+    {
+        if (ArmId.TryParse(rule.Object("destination")?.Text("serviceResourceId"), out var target) && state.Rights.MayNotApprove(target))
+        {
+            throw new ArmRefusedException(400, "ValidationError",
+                $"Workspace managed identity lacks permissions to read and approve private endpoint connections on {target}. If the permissions were recently granted, please give it some time.");
+        }
     }
 
     // Azure/azureml-examples pull request 2990: a second endpoint to one destination is refused
