@@ -43,6 +43,42 @@ public sealed class RuleTests
     }
 
     [Fact]
+    public void A_rule_that_its_user_edits_is_written_where_drift_is_only_reported()
+    {
+        using var scenario = new Scenario();
+        scenario.Declare("""{"managedNetwork":{"isolationMode":"AllowOnlyApprovedOutbound","provision":"Immediate"},"driftPolicy":"Report"}""");
+        Fqdn(scenario, "pypi", "pypi.org");
+        scenario.Settle();
+
+        for (var time = 0; time < 4; time++)
+        {
+            Fqdn(scenario, "pypi", $"files{time}.example.com");
+            scenario.Settle();
+        }
+
+        Live(scenario, "pypi")!["destination"]!.GetValue<string>().ShouldBe("files3.example.com");
+        ShouldBeReady(scenario, "pypi");
+        scenario.ShouldBeReady();
+        scenario.Events("DriftFound").ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_rule_that_others_changed_says_that_this_is_only_reported()
+    {
+        using var scenario = new Scenario();
+        scenario.Declare("""{"managedNetwork":{"isolationMode":"AllowOnlyApprovedOutbound","provision":"Immediate"},"driftPolicy":"Report"}""");
+        Fqdn(scenario, "pypi", "pypi.org");
+        scenario.Settle();
+
+        scenario.EditHub(properties => properties["managedNetwork"]!["outboundRules"]!["pypi"]!["destination"] = "theirs.example.com");
+        scenario.Settle();
+
+        Live(scenario, "pypi")!["destination"]!.GetValue<string>().ShouldBe("theirs.example.com");
+        var stalled = Object(scenario, "pypi")!["status"]!["conditions"]!.AsArray().Single(condition => condition!["type"]!.GetValue<string>() == "Stalled")!;
+        (stalled["status"]!.GetValue<string>(), stalled["reason"]!.GetValue<string>()).ShouldBe(("True", "DriftReported"));
+    }
+
+    [Fact]
     public void A_deleted_rule_leaves_Azure_and_then_the_cluster()
     {
         using var scenario = new Scenario();

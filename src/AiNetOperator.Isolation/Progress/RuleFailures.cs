@@ -33,6 +33,6 @@ internal static class RuleFailures
             return [];
         if (pass.Settlement is not Settlement.Failed || pass.Network.Status.Operation is not { } operation || operation.Step != step)
             return planned.Rules;
-        return [.. planned.Rules.Where(rule => operation.Fields.Contains(DeclaredFields.Rule(rule.Name)))];
+        return [.. planned.Rules.Where(rule => operation.Fields.Any(field => RecordedFields.FieldOf(field) == DeclaredFields.Rule(rule.Name)))];
     }
 }

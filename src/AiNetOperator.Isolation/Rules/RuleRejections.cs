@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using AiNetOperator.Abstractions;
 using AiNetOperator.Api;
 
 namespace AiNetOperator.Isolation;
@@ -27,7 +28,7 @@ internal static class RuleRejections
         var entry = context.Network.Status.Rejections.FirstOrDefault(one => one.Step == StepOf(name));
         if (entry is not null && entry.Digest == Digest(name, destination, isRemoval: false) && (entry.RetryAt is not { } retryAt || context.Observed.At < retryAt))
             return entry;
-        return DriftLedger.Standing(context.Network, DeclaredFields.Rule(name)) switch
+        return DriftLedger.Standing(context.Network, DeclaredFields.Rule(name), destination.Sentence) switch
         {
             DriftOutcome.Contended => Left(name, Reasons.Contended,
                 $"Rule {name} was changed or taken away by somebody else three times within a day, so the operator writes it no more. Find who does it (the activity log names the caller), then change the AiWorkspaceNetwork's spec to start again."),

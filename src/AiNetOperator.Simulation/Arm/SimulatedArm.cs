@@ -165,12 +165,12 @@ public sealed class SimulatedArm : HttpMessageHandler
     public void Grant(string action) => _state.Rights.Grant(action);
 
     /// <summary>
-    /// Takes the right to approve private endpoint connections on a target away from the identities of workspaces and accounts:
-    /// a new rule to it is refused from now on.
+    /// Takes the right to approve private endpoints on a resource from managed identities: rules to it are refused with 400
+    /// from now on. Rules that are there stay.
     /// </summary>
     public void WithholdApproval(ArmId target) => _state.Rights.WithholdApproval(target);
 
-    /// <summary>Gives a withheld right to approve back.</summary>
+    /// <summary>Gives that right back.</summary>
     public void GrantApproval(ArmId target) => _state.Rights.GrantApproval(target);
 
     /// <summary>Assigns an Azure Policy.</summary>
