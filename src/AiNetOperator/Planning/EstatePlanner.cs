@@ -3,6 +3,7 @@ using AiNetOperator.Api;
 using AiNetOperator.Azure;
 using AiNetOperator.Controllers.Networks;
 using AiNetOperator.Isolation;
+using AiNetOperator.Kubernetes;
 
 namespace AiNetOperator.Planning;
 
@@ -14,6 +15,8 @@ public sealed class EstatePlanner(ArmClient arm, string installation, OperatorLo
 {
     // enough to keep the wire busy, few enough to leave others their share of the read budget
     private const int AtATime = 8;
+
+    private const int MostWaits = 20;
 
     private readonly NetworkObserver _observer = new(arm, new SurroundingsReader(arm), new RunningOperations(arm), loop.Time);
 
@@ -31,8 +34,17 @@ public sealed class EstatePlanner(ArmClient arm, string installation, OperatorLo
         return new EstatePlan(subject.From, plans, [.. Homeless(subject)], bindings);
     }
 
-    private async Task<(AiWorkspaceNetwork, ObservedNetwork)> ReadAsync(AiWorkspaceNetwork network, CancellationToken stop) =>
-        (network, await _observer.ObserveAsync(network, TimeSpan.Zero, stop));
+    // a large estate takes more reads than Azure, or our share of its budget, gives at once: whoever may wait waits
+    private async Task<(AiWorkspaceNetwork, ObservedNetwork)> ReadAsync(AiWorkspaceNetwork network, CancellationToken stop)
+    {
+        var observed = await _observer.ObserveAsync(network, TimeSpan.Zero, stop);
+        for (var wait = 0; wait < MostWaits && PlanUnknowns.WaitAskedFor(observed) is { } pause; wait++)
+        {
+            await loop.Time.Delay(pause, stop);
+            observed = await _observer.ObserveAsync(network, TimeSpan.Zero, stop);
+        }
+        return (network, observed);
+    }
 
     private static NetworkPlan Claimed(AiWorkspaceNetwork network, ObservedNetwork observed, AiWorkspaceNetwork older) => new()
     {

@@ -21,7 +21,7 @@ internal sealed class NetworkPlanning(PlanSubject subject, PlanClaims claims, st
         return prepared.IsBeingDeleted() ? Deletion(plan) : Declaration(plan, RulesOf(key, observed));
     }
 
-    private IReadOnlyList<OutboundRule> RulesOf(ObjectKey key, ObservedNetwork observed)
+    private List<OutboundRule> RulesOf(ObjectKey key, ObservedNetwork observed)
     {
         var rules = subject.Rules.Where(rule => PlanReferences.NetworkOf(rule) == key).ToList();
         return observed.Target.Value is not { } target ? rules : [.. rules.Select(rule =>

@@ -105,7 +105,7 @@ public sealed class PlanSubject
     }
 
     // manifests know neither uid nor age: all that was before is older than all that is new, in its own order
-    private V1ObjectMeta Known(V1ObjectMeta before, int index) => before with
+    private static V1ObjectMeta Known(V1ObjectMeta before, int index) => before with
     {
         Uid = before.Uid ?? Made("base", index), CreationTimestamp = before.CreationTimestamp ?? DateTimeOffset.UnixEpoch.AddSeconds(index),
     };

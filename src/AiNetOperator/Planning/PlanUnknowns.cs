@@ -7,6 +7,8 @@ namespace AiNetOperator.Planning;
 /// <summary>What of Azure was asked for and not told.</summary>
 internal static class PlanUnknowns
 {
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
+
     /// <summary>The target where it is absent or unreadable, and every read around it that failed.</summary>
     public static IEnumerable<PlanUnknown> Of(ObjectKey key, AiWorkspaceNetwork network, ObservedNetwork observed)
     {
@@ -16,6 +18,10 @@ internal static class PlanUnknowns
         foreach (var (resource, failure) in Failures(id, observed).Where(one => one.Failure is not null).DistinctBy(one => (one.Resource, one.Failure!.Message)))
             yield return new PlanUnknown(key, resource, "", failure!.Reason, failure.Message);
     }
+
+    /// <summary>How long to wait before reading again, where Azure or our budget asked for it; null where nobody did.</summary>
+    public static TimeSpan? WaitAskedFor(ObservedNetwork observed) => Failures("", observed).Select(one => one.Failure)
+        .Where(failure => failure?.Kind is FailureKind.Throttled).Select(failure => failure!.RetryAfter ?? Pause).OrderDescending().Cast<TimeSpan?>().FirstOrDefault();
 
     private static IEnumerable<(string Resource, Failure? Failure)> Failures(string target, ObservedNetwork observed) =>
     [
