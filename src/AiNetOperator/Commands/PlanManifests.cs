@@ -1,4 +1,6 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization.Metadata;
 using AiNetOperator.Abstractions;
 using AiNetOperator.Api;
 using AiNetOperator.Planning;
@@ -6,44 +8,43 @@ using AiNetOperator.Schema;
 
 namespace AiNetOperator.Commands;
 
-/// <summary>Manifests as objects that plans are made from.</summary>
+/// <summary>Manifests as the API server would store them.</summary>
 internal static class PlanManifests
 {
-    /// <summary>The networks and rules of a set.</summary>
+    private static readonly Dictionary<string, CustomResourceSchema> Schemas =
+        CustomResourceDefinitions.All.Select(CustomResourceSchema.From).ToDictionary(schema => schema.Kind, StringComparer.Ordinal);
+
+    /// <summary>The networks and rules of a set, with defaults filled in.</summary>
     public static PlannedObjects Objects(ManifestSet set) => new(
-        [.. Of(set, AiWorkspaceNetwork.KindName).Select(manifest => manifest.Document.Deserialize(ApiJson.Default.AiWorkspaceNetwork)!)],
-        [.. Of(set, OutboundRule.KindName).Select(manifest => manifest.Document.Deserialize(ApiJson.Default.OutboundRule)!)]);
+        Of(set, AiWorkspaceNetwork.KindName, ApiJson.Default.AiWorkspaceNetwork), Of(set, OutboundRule.KindName, ApiJson.Default.OutboundRule));
 
     /// <summary>How many bindings a set has.</summary>
-    public static int Bindings(ManifestSet set) => Of(set, PrivateEndpointBinding.KindName).Count();
+    public static int Bindings(ManifestSet set) => set.Manifests.Count(manifest => manifest.Kind == PrivateEndpointBinding.KindName);
 
-    /// <summary>What the API server would refuse, because it cannot be changed: one line each.</summary>
+    /// <summary>What the API server would refuse to change: one line each.</summary>
     public static IEnumerable<string> Unchangeable(ManifestSet set, PlannedObjects before)
     {
-        var networks = before.Networks.ToDictionary(ObjectKey.Of);
-        var rules = before.Rules.ToDictionary(ObjectKey.Of);
+        var known = before.Networks.Select(one => (one.Kind, ObjectKey.Of(one), Json(one, ApiJson.Default.AiWorkspaceNetwork)))
+            .Concat(before.Rules.Select(one => (one.Kind, ObjectKey.Of(one), Json(one, ApiJson.Default.OutboundRule)))).ToList();
         foreach (var manifest in set.Manifests)
         {
-            var key = new ObjectKey(manifest.Namespace, manifest.Name);
-            if (manifest.Kind == AiWorkspaceNetwork.KindName && networks.TryGetValue(key, out var network))
-            {
-                if (Text(manifest, "resourceId") != network.Spec.ResourceId)
-                    yield return Problem(manifest, "resourceId", network.Spec.ResourceId);
-            }
-            else if (manifest.Kind == OutboundRule.KindName && rules.TryGetValue(key, out var rule))
-            {
-                if (Text(manifest, "ruleName") != rule.Spec.RuleName)
-                    yield return Problem(manifest, "ruleName", rule.Spec.RuleName ?? "absent");
-                if ((string?)manifest.Document["spec"]!["networkRef"]!["name"] != rule.Spec.NetworkRef.Name)
-                    yield return Problem(manifest, "networkRef.name", rule.Spec.NetworkRef.Name);
-            }
+            var old = known.Find(one => one.Item1 == manifest.Kind && one.Item2 == new ObjectKey(manifest.Namespace, manifest.Name)).Item3;
+            foreach (var problem in old is null ? [] : Schemas[manifest.Kind].Admit((JsonObject)manifest.Document.DeepClone(), old))
+                yield return new SourceProblem(manifest.File, manifest.Line, problem.Path, problem.Message).ToString();
         }
     }
 
-    private static IEnumerable<Manifest> Of(ManifestSet set, string kind) => set.Manifests.Where(manifest => manifest.Kind == kind);
+    private static List<T> Of<T>(ManifestSet set, string kind, JsonTypeInfo<T> type) =>
+        [.. set.Manifests.Where(manifest => manifest.Kind == kind).Select(manifest => Stored(manifest).Deserialize(type)!)];
 
-    private static string? Text(Manifest manifest, string field) => (string?)manifest.Document["spec"]![field];
+    private static JsonObject Stored(Manifest manifest)
+    {
+        var document = (JsonObject)manifest.Document.DeepClone();
+        Schemas[manifest.Kind].Admit(document, null);
+        // who writes an object writes no status
+        document.Remove("status");
+        return document;
+    }
 
-    private static string Problem(Manifest manifest, string field, string was) =>
-        $"{manifest.File}:{manifest.Line}: spec.{field}: cannot be changed, and was {was}; create another object, or delete this one first";
+    private static JsonObject Json<T>(T entity, JsonTypeInfo<T> type) => JsonSerializer.SerializeToNode(entity, type)!.AsObject();
 }

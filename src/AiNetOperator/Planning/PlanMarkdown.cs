@@ -38,7 +38,7 @@ public static class PlanMarkdown
         List(text, "Note", network.Notes);
         AddRules(text, network);
         if (PlanWords.Cost(network) is { } cost)
-            text.Append($"\nManaged network: {cost}.\n");
+            text.Append($"\nManaged network {cost}.\n");
         AddFindings(text, network);
     }
 

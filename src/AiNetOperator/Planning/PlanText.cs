@@ -45,7 +45,7 @@ public static class PlanText
         foreach (var (rule, risk) in network.Rules)
             Line(text, 2, $"rule {rule.Name} to {rule.Destination.Sentence}: risk {risk.Level}. {risk.Why}{(risk.SaferAlternative is { } safer ? " Safer: " + safer : "")}");
         if (PlanWords.Cost(network) is { } cost)
-            Line(text, 2, "managed network: " + cost);
+            Line(text, 2, "managed network " + cost);
         if (network.Findings.Count > 0)
             Line(text, 2, PlanWords.Isolation(network));
         foreach (var finding in network.Findings.Where(finding => finding.Satisfied is not Verdict.True))

@@ -11,6 +11,8 @@ internal static class PlanWords
     /// <summary>Stands first where nobody said what was declared before.</summary>
     public const string NoDeletions = "Deletions are not shown: without --base or --cluster nobody knows what was declared before.";
 
+    private const string Nothing = "nothing";
+
     /// <summary>What is planned, counted.</summary>
     public static string Summary(EstatePlan plan)
     {
@@ -38,11 +40,11 @@ internal static class PlanWords
     /// <summary>Cost of the managed network in a month; null where there is none.</summary>
     public static string? Cost(NetworkPlan network)
     {
-        if (network.CostBefore is null && network.CostAfter is null)
+        if (Amount(network.CostBefore) == Nothing && Amount(network.CostAfter) == Nothing)
             return null;
         var (before, after) = (Amount(network.CostBefore), Amount(network.CostAfter));
         var items = network.CostAfter?.Items is { Count: > 0 } some ? $" ({string.Join(", ", some.Select(item => $"{item.What}: {item.Monthly}"))})" : "";
-        return before == after ? $"about {after} a month, unchanged{items}" : $"about {before} a month now, about {after} then{items}";
+        return before == after ? $"costs {after}, unchanged{items}" : $"costs {before} now, {after} then{items}";
     }
 
     /// <summary>How many clauses of isolation hold.</summary>
@@ -84,5 +86,5 @@ internal static class PlanWords
         _ => consequence.ToString(),
     };
 
-    private static string Amount(CostStatus? cost) => cost is null ? "nothing" : $"{cost.Monthly} {cost.Currency}";
+    private static string Amount(CostStatus? cost) => cost is null or { Items.Count: 0 } ? Nothing : $"about {cost.Monthly} {cost.Currency} a month";
 }
