@@ -105,6 +105,20 @@ public sealed class PlanCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task An_entry_that_the_base_let_in_is_taken_away_and_those_of_others_stay()
+    {
+        _folder.Write("world.json", await SampleRuns.WorldAfterAsync());
+        var account = Repository.Read("config/samples/account-default-deny.yaml");
+        _folder.Write("old.yaml", account);
+        _folder.Write("new.yaml", account.Replace("- 203.0.113.0/24", "- 203.0.113.77", StringComparison.Ordinal));
+
+        var run = await _folder.RunAsync("plan", "-f", "new.yaml", "--base", "old.yaml", "--world", "world.json", "-o", "json");
+
+        var step = JsonNode.Parse(run.ShouldExitWith(2).Output)!["steps"]!.AsArray().ShouldHaveSingleItem()!;
+        step["body"]!["properties"]!["networkAcls"]!["ipRules"]!.AsArray().Select(entry => (string)entry!["value"]!).ShouldBe(["198.51.100.7", "203.0.113.77"]);
+    }
+
+    [Fact]
     public async Task What_cannot_be_changed_is_refused_with_file_and_field_and_nothing_is_planned()
     {
         _folder.Write("old.yaml", Network + Rule);

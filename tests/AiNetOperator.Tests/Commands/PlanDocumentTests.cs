@@ -22,13 +22,15 @@ public sealed class PlanDocumentTests
         "steps[].resourceId: text",
         "steps[].postAction: null or text",
         "steps[].apiVersion: text",
-        "steps[].body: object",
+        "steps[].body: null or object",
         "steps[].after: list",
         "steps[].after[]: text",
         "steps[].why: text",
         "steps[].consequences: list",
         "steps[].consequences[]: text",
-        "steps[].hold: null",
+        "steps[].hold: null or object",
+        "steps[].hold.reason: text",
+        "steps[].hold.message: text",
         "findings: list",
         "findings[]: object",
         "findings[].object: object",
@@ -40,7 +42,24 @@ public sealed class PlanDocumentTests
         "findings[].observed: text",
         "findings[].satisfied: boolean or null",
         "unknown: list",
+        "unknown[]: object",
+        "unknown[].object: object",
+        "unknown[].object.kind: text",
+        "unknown[].object.namespace: text",
+        "unknown[].object.name: text",
+        "unknown[].resourceId: text",
+        "unknown[].field: text",
+        "unknown[].reason: text",
+        "unknown[].message: text",
         "refusals: list",
+        "refusals[]: object",
+        "refusals[].object: object",
+        "refusals[].object.kind: text",
+        "refusals[].object.namespace: text",
+        "refusals[].object.name: text",
+        "refusals[].field: text",
+        "refusals[].reason: text",
+        "refusals[].message: text",
         "costs: list",
         "costs[]: object",
         "costs[].object: object",
@@ -51,14 +70,65 @@ public sealed class PlanDocumentTests
         "costs[].monthlyBefore: text",
         "costs[].monthlyAfter: text",
         "rules: list",
+        "rules[]: object",
+        "rules[].object: object",
+        "rules[].object.kind: text",
+        "rules[].object.namespace: text",
+        "rules[].object.name: text",
+        "rules[].name: text",
+        "rules[].destination: text",
+        "rules[].risk: text",
+        "rules[].why: text",
+        "rules[].saferAlternative: null or text",
     ];
+
+    // something that is missing, refused, held back, deleted, written by POST, and two rules
+    private const string Everything = $$"""
+        apiVersion: ainet.io/v1alpha1
+        kind: AiWorkspaceNetwork
+        metadata: {name: missing}
+        spec: {resourceId: {{SampleRuns.Hub}}-missing}
+        ---
+        apiVersion: ainet.io/v1alpha1
+        kind: AiWorkspaceNetwork
+        metadata: {name: research}
+        spec:
+          resourceId: {{SampleRuns.Hub}}
+          managedNetwork: {isolationMode: AllowOnlyApprovedOutbound, provision: Immediate}
+          networkAcls: {defaultAction: Deny}
+        ---
+        apiVersion: ainet.io/v1alpha1
+        kind: AiWorkspaceNetwork
+        metadata: {name: sandbox}
+        spec:
+          resourceId: /subscriptions/11111111-1111-1111-1111-111111111111/resourceGroups/rg-ml/providers/Microsoft.MachineLearningServices/workspaces/ws-sandbox
+          managedNetwork: {isolationMode: AllowOnlyApprovedOutbound, provision: Immediate}
+          publicNetworkAccess: Disabled
+        ---
+        apiVersion: ainet.io/v1alpha1
+        kind: OutboundRule
+        metadata: {name: safe}
+        spec: {networkRef: {name: sandbox}, type: FQDN, fqdn: {destination: api.example.com} }
+        ---
+        apiVersion: ainet.io/v1alpha1
+        kind: OutboundRule
+        metadata: {name: wide}
+        spec: {networkRef: {name: sandbox}, type: FQDN, fqdn: {destination: "*.blob.core.windows.net"} }
+
+        """;
 
     private static async Task<JsonNode> PlanAsync() =>
         JsonNode.Parse((await Ainet.RunAsync("plan", "-f", SampleRuns.Samples, "--world", SampleRuns.World, "-o", "json")).ShouldExitWith(2).Output)!;
 
     [Fact]
-    public async Task The_document_has_exactly_these_members_of_these_types() =>
-        JsonShape.Of(await PlanAsync(), "steps[].body").ShouldBe(Contract);
+    public async Task The_document_has_exactly_these_members_of_these_types()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("world.json", await SampleRuns.WorldAfterAsync());
+        folder.Write("everything.yaml", Everything);
+        var run = await folder.RunAsync("plan", "-f", "everything.yaml", "--base", Repository.PathTo(SampleRuns.Samples), "--world", "world.json", "-o", "json");
+        JsonShape.Of(JsonNode.Parse(run.ShouldExitWith(2).Output)!, "steps[].body").ShouldBe(Contract, ignoreOrder: true);
+    }
 
     [Fact]
     public async Task Every_step_has_an_id_of_its_own_and_waits_for_steps_that_are_there()
