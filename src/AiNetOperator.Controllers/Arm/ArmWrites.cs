@@ -4,7 +4,7 @@ using AiNetOperator.Isolation;
 namespace AiNetOperator.Controllers.Arm;
 
 /// <summary>The ARM request of every step: what a plan shows is what is sent.</summary>
-internal static class ArmWrites
+public static class ArmWrites
 {
     private const string Workspaces = "Microsoft.MachineLearningServices/workspaces";
 

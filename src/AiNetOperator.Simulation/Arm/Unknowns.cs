@@ -84,6 +84,9 @@ public sealed record Unknowns
     /// <summary>A required endpoint is made also where a rule of a user leads to the same destination.</summary>
     public bool RequiredEndpointBesideUsers { get; init; }
 
+    /// <summary>The refusal of a bad rule does not say which one it is.</summary>
+    public bool BadRuleIsAnonymous { get; init; }
+
     /// <summary>A subnet with network policies of private endpoints takes no endpoint.</summary>
     public bool SubnetPoliciesRefuseEndpoints { get; init; }
 

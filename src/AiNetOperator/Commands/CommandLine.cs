@@ -46,6 +46,7 @@ internal static class CommandLine
     {
         RunCommand.Create(terminal),
         SimulateCommand.Create(terminal),
+        PlanCommand.Create(terminal),
         ArmSimulatorCommand.Create(terminal),
         ReleaseCommand.Create(terminal),
         CrdsCommand.Create(terminal),

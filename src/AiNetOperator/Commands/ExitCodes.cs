@@ -9,6 +9,9 @@ internal static class ExitCodes
     /// <summary>Wrong input or a failure; nothing was done.</summary>
     public const int Failure = 1;
 
+    /// <summary>A plan has something to write, to find out or to refuse.</summary>
+    public const int Changes = 2;
+
     /// <summary>A simulation ended with objects that are not Ready.</summary>
     public const int NotReady = 3;
 

@@ -5,8 +5,8 @@ namespace AiNetOperator.Tests.Commands;
 public sealed class UsageTests
 {
     [Theory]
-    [InlineData("", "ainet: a command is missing; allowed: run, simulate, arm-simulator, release, crds; see 'ainet --help'")]
-    [InlineData("simulte", "ainet: unknown command 'simulte'; allowed: run, simulate, arm-simulator, release, crds; see 'ainet --help'")]
+    [InlineData("", "ainet: a command is missing; allowed: run, simulate, plan, arm-simulator, release, crds; see 'ainet --help'")]
+    [InlineData("simulte", "ainet: unknown command 'simulte'; allowed: run, simulate, plan, arm-simulator, release, crds; see 'ainet --help'")]
     [InlineData("crds --output-folder", "ainet crds: unknown option '--output-folder'; allowed: -o; see 'ainet crds --help'")]
     [InlineData("simulate", "ainet simulate: -f PATH is required; see 'ainet simulate --help'")]
     [InlineData("simulate -f", "ainet simulate: -f needs a value: PATH; see 'ainet simulate --help'")]

@@ -54,7 +54,7 @@ internal static class ReferencePages
     private static async Task<string> CommandLineAsync()
     {
         var page = "# Command line\n";
-        foreach (var arguments in (string[][])[["--help"], ["run", "--help"], ["simulate", "--help"], ["arm-simulator", "--help"], ["release", "--help"], ["crds", "--help"]])
+        foreach (var arguments in (string[][])[["--help"], ["run", "--help"], ["simulate", "--help"], ["plan", "--help"], ["arm-simulator", "--help"], ["release", "--help"], ["crds", "--help"]])
         {
             var help = (await Ainet.RunAsync(arguments)).ShouldExitWith(0).Output;
             page += $"\n## {string.Join(' ', ["ainet", .. arguments[..^1]])}\n\n```text\n{string.Join('\n', help.Split('\n').Select(line => line.TrimEnd())).Trim()}\n```\n";

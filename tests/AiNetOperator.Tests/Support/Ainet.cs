@@ -12,9 +12,20 @@ internal static class Ainet
     public static Task<Outcome> RunAsync(params string[] arguments) => RunInAsync(Repository.Root, "", arguments);
 
     /// <summary>Runs it in a folder, with a text on standard input.</summary>
-    public static async Task<Outcome> RunInAsync(string folder, string input, params string[] arguments)
+    public static Task<Outcome> RunInAsync(string folder, string input, params string[] arguments) => RunAsync(Start(folder, arguments), input);
+
+    /// <summary>Runs it in the root of the repository, with variables in its environment.</summary>
+    public static Task<Outcome> RunWithAsync(IReadOnlyDictionary<string, string> variables, params string[] arguments)
     {
-        using var process = Process.Start(Start(folder, arguments)) ?? throw new InvalidOperationException("dotnet did not start.");
+        var start = Start(Repository.Root, arguments);
+        foreach (var (name, value) in variables)
+            start.Environment[name] = value;
+        return RunAsync(start, "");
+    }
+
+    private static async Task<Outcome> RunAsync(ProcessStartInfo start, string input)
+    {
+        using var process = Process.Start(start) ?? throw new InvalidOperationException("dotnet did not start.");
         using var timeout = new CancellationTokenSource(Patience, TimeProvider.System);
         var output = process.StandardOutput.ReadToEndAsync(timeout.Token);
         var error = process.StandardError.ReadToEndAsync(timeout.Token);

@@ -1,0 +1,67 @@
+using AiNetOperator.Abstractions;
+using AiNetOperator.Api;
+using AiNetOperator.Azure;
+using AiNetOperator.Controllers.Networks;
+using AiNetOperator.Isolation;
+using AiNetOperator.Kubernetes;
+
+namespace AiNetOperator.Planning;
+
+/// <summary>Reads Azure and plans every network, with the operator's own observer and planner. It writes nothing.</summary>
+/// <param name="arm">Azure.</param>
+/// <param name="installation">The installation whose operator would act.</param>
+/// <param name="loop">Clock, random source and log.</param>
+public sealed class EstatePlanner(ArmClient arm, string installation, OperatorLoop loop)
+{
+    // enough to keep the wire busy, few enough to leave others their share of the read budget
+    private const int AtATime = 8;
+
+    private const int MostWaits = 20;
+
+    private readonly NetworkObserver _observer = new(arm, new SurroundingsReader(arm), new RunningOperations(arm), loop.Time);
+
+    /// <summary>The plan.</summary>
+    public async Task<EstatePlan> PlanAsync(PlanSubject subject, int bindings, CancellationToken stop)
+    {
+        ArgumentNullException.ThrowIfNull(subject);
+        var claims = new PlanClaims(subject.Networks);
+        var read = new List<(AiWorkspaceNetwork Network, ObservedNetwork Observed)>();
+        foreach (var some in subject.Planned.Chunk(AtATime))
+            read.AddRange(await Task.WhenAll(some.Select(network => ReadAsync(network, stop))));
+        var plans = read.Select(one => claims.OlderThan(one.Network) is { } older
+            ? Claimed(one.Network, one.Observed, older)
+            : new NetworkPlanning(subject, claims, installation).Plan(one.Network, one.Observed)).ToList();
+        return new EstatePlan(subject.From, plans, [.. Homeless(subject)], bindings);
+    }
+
+    // a large estate takes more reads than Azure, or our share of its budget, gives at once: whoever may wait waits
+    private async Task<(AiWorkspaceNetwork, ObservedNetwork)> ReadAsync(AiWorkspaceNetwork network, CancellationToken stop)
+    {
+        var observed = await _observer.ObserveAsync(network, TimeSpan.Zero, stop);
+        for (var wait = 0; wait < MostWaits && PlanUnknowns.WaitAskedFor(observed) is { } pause; wait++)
+        {
+            await loop.Time.Delay(pause, stop);
+            observed = await _observer.ObserveAsync(network, TimeSpan.Zero, stop);
+        }
+        return (network, observed);
+    }
+
+    private static NetworkPlan Claimed(AiWorkspaceNetwork network, ObservedNetwork observed, AiWorkspaceNetwork older) => new()
+    {
+        Network = network,
+        Observed = observed,
+        Refusals =
+        [
+            new PlanRefusal(AiWorkspaceNetwork.KindName, ObjectKey.Of(network), Reasons.Claimed, "",
+                $"AiWorkspaceNetwork {ObjectKey.Of(older)} names the same resource and comes first: it acts, this object writes nothing. Delete one of the two."),
+        ],
+    };
+
+    private static IEnumerable<PlanRefusal> Homeless(PlanSubject subject)
+    {
+        var networks = subject.Networks.Select(ObjectKey.Of).ToHashSet();
+        return subject.Rules.Where(rule => !rule.IsBeingDeleted() && !networks.Contains(PlanReferences.NetworkOf(rule)))
+            .Select(rule => new PlanRefusal(OutboundRule.KindName, ObjectKey.Of(rule), Reasons.WaitingForNetwork, "networkRef",
+                $"AiWorkspaceNetwork {PlanReferences.NetworkOf(rule)} does not exist. Create it, or correct networkRef by making a new object."));
+    }
+}
