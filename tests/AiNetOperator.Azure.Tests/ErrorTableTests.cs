@@ -123,6 +123,7 @@ public sealed partial class ErrorTableTests : ArmTest
         var error = await Error(() => Client.PutAsync(Workspace, [], default));
 
         (error.Class, error.Reason, error.RetryDelay).ShouldBe((kind, reason, TimeSpan.FromSeconds(delaySeconds)));
+        error.IsApproverMissing.ShouldBe(reason == "ApproverRoleMissing");
     }
 
     [Fact]

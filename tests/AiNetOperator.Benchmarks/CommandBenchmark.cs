@@ -24,7 +24,7 @@ internal sealed class CommandBenchmark(TextWriter output)
     {
         var start = new ProcessStartInfo("bash") { RedirectStandardError = true, RedirectStandardOutput = true, WorkingDirectory = Repository.Root };
         start.ArgumentList.Add("-c");
-        start.ArgumentList.Add($"TIMEFORMAT='%R %U %S'; time {command} >&2");
+        start.ArgumentList.Add($"TIMEFORMAT=$'\\n%R %U %S'; time {command} >&2");
         using var process = Process.Start(start)!;
         var said = process.StandardError.ReadToEndAsync();
         await process.WaitForExitAsync();

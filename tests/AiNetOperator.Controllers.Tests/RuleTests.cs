@@ -1,14 +1,12 @@
-using System.Text.Json.Nodes;
 using AiNetOperator.Abstractions;
 using AiNetOperator.Api;
 using AiNetOperator.Simulating;
+using static AiNetOperator.Controllers.Tests.ScenarioRules;
 
 namespace AiNetOperator.Controllers.Tests;
 
 public sealed class RuleTests
 {
-    private const string Approved = """{"managedNetwork":{"isolationMode":"AllowOnlyApprovedOutbound","provision":"Immediate"}}""";
-
     [Fact]
     public void Rules_travel_with_the_mode_in_one_write()
     {
@@ -30,20 +28,6 @@ public sealed class RuleTests
     }
 
     [Fact]
-    public void Fifty_rules_cost_one_write()
-    {
-        using var scenario = new Scenario();
-        scenario.Declare(Approved);
-        for (var number = 0; number < 50; number++)
-            Fqdn(scenario, $"host-{number}", $"host{number}.example.com");
-
-        scenario.Settle();
-
-        scenario.Run.Arm.Writes.ShouldBe(2);
-        Enumerable.Range(0, 50).ShouldAllBe(number => Live(scenario, $"host-{number}") != null);
-    }
-
-    [Fact]
     public void Rules_of_others_go_back_and_stay()
     {
         using var scenario = new Scenario();
@@ -56,6 +40,42 @@ public sealed class RuleTests
 
         Live(scenario, "theirs")!["destination"]!.GetValue<string>().ShouldBe("theirs.example.com");
         Live(scenario, "ours").ShouldNotBeNull();
+    }
+
+    [Fact]
+    public void A_rule_that_its_user_edits_is_written_where_drift_is_only_reported()
+    {
+        using var scenario = new Scenario();
+        scenario.Declare("""{"managedNetwork":{"isolationMode":"AllowOnlyApprovedOutbound","provision":"Immediate"},"driftPolicy":"Report"}""");
+        Fqdn(scenario, "pypi", "pypi.org");
+        scenario.Settle();
+
+        for (var time = 0; time < 4; time++)
+        {
+            Fqdn(scenario, "pypi", $"files{time}.example.com");
+            scenario.Settle();
+        }
+
+        Live(scenario, "pypi")!["destination"]!.GetValue<string>().ShouldBe("files3.example.com");
+        ShouldBeReady(scenario, "pypi");
+        scenario.ShouldBeReady();
+        scenario.Events("DriftFound").ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_rule_that_others_changed_says_that_this_is_only_reported()
+    {
+        using var scenario = new Scenario();
+        scenario.Declare("""{"managedNetwork":{"isolationMode":"AllowOnlyApprovedOutbound","provision":"Immediate"},"driftPolicy":"Report"}""");
+        Fqdn(scenario, "pypi", "pypi.org");
+        scenario.Settle();
+
+        scenario.EditHub(properties => properties["managedNetwork"]!["outboundRules"]!["pypi"]!["destination"] = "theirs.example.com");
+        scenario.Settle();
+
+        Live(scenario, "pypi")!["destination"]!.GetValue<string>().ShouldBe("theirs.example.com");
+        var stalled = Object(scenario, "pypi")!["status"]!["conditions"]!.AsArray().Single(condition => condition!["type"]!.GetValue<string>() == "Stalled")!;
+        (stalled["status"]!.GetValue<string>(), stalled["reason"]!.GetValue<string>()).ShouldBe(("True", "DriftReported"));
     }
 
     [Fact]
@@ -201,6 +221,43 @@ public sealed class RuleTests
     }
 
     [Fact]
+    public void A_rule_that_others_take_away_again_and_again_is_left_and_holds_up_no_other_rule()
+    {
+        using var scenario = new Scenario();
+        scenario.Declare(Approved);
+        Fqdn(scenario, "pypi", "pypi.org");
+        scenario.Settle();
+        for (var round = 0; round < 4; round++)
+        {
+            scenario.EditHub(properties => properties["managedNetwork"]!["outboundRules"]!.AsObject().Remove("pypi"));
+            scenario.Settle();
+        }
+        ShouldBeStalled(scenario, "pypi", Reasons.Contended);
+
+        Fqdn(scenario, "files", "files.pythonhosted.org");
+        scenario.Settle();
+
+        ShouldBeReady(scenario, "files");
+        Live(scenario, "pypi").ShouldBeNull();
+    }
+
+    [Fact]
+    public void Deleting_a_network_under_Delete_takes_its_scenario_rules_away()
+    {
+        using var scenario = new Scenario();
+        scenario.Declare("""{"deletionPolicy":"Delete","managedNetwork":{"isolationMode":"AllowOnlyApprovedOutbound","provision":"Immediate","scenarios":["PythonPackages"]}}""");
+        scenario.Settle();
+        AddByHand(scenario, "theirs", "theirs.example.com");
+
+        scenario.Delete();
+        scenario.Settle();
+
+        scenario.Object().ShouldBeNull();
+        scenario.Live["managedNetwork"]!["outboundRules"]!.AsObject()
+            .Where(rule => rule.Value!["category"]!.GetValue<string>() == "UserDefined").Select(rule => rule.Key).ShouldBe(["theirs"]);
+    }
+
+    [Fact]
     public void In_AllowInternetOutbound_dependents_get_private_endpoints_before_they_are_closed()
     {
         using var scenario = new Scenario();
@@ -227,62 +284,5 @@ public sealed class RuleTests
         ShouldBeReady(scenario, "first");
         ShouldBeStalled(scenario, "second", Reasons.Claimed);
         Live(scenario, "second").ShouldBeNull();
-    }
-
-    [Fact]
-    public void Rules_of_an_account_travel_in_a_batch()
-    {
-        using var scenario = new AccountScenario();
-        scenario.Declare(Approved);
-        scenario.Run.Apply([RuleObject("pypi", """{"type":"FQDN","fqdn":{"destination":"pypi.org"}}""", "ml", "chat")]);
-        scenario.Settle();
-        scenario.Run.Apply([RuleObject("files", """{"type":"FQDN","fqdn":{"destination":"files.pythonhosted.org"}}""", "ml", "chat")]);
-        scenario.Settle();
-
-        scenario.ShouldBeReady();
-        scenario.Network!["outboundRules"]!["pypi"].ShouldNotBeNull();
-        scenario.Network["outboundRules"]!["files"].ShouldNotBeNull();
-        scenario.Run.Arm.Calls.ShouldContain(call => call.Action == "batchOutboundRules");
-    }
-
-    private static void Fqdn(Scenario scenario, string name, string host) =>
-        Rule(scenario, name, new JsonObject { ["type"] = "FQDN", ["fqdn"] = new JsonObject { ["destination"] = host } }.ToJsonString());
-
-    private static void Rule(Scenario scenario, string name, string spec, string @namespace = "ml") =>
-        scenario.Run.Apply([RuleObject(name, spec, @namespace, "research")]);
-
-    private static JsonObject RuleObject(string name, string spec, string @namespace, string network)
-    {
-        var body = (JsonObject)JsonNode.Parse(spec)!;
-        body["networkRef"] ??= new JsonObject { ["name"] = network };
-        return new JsonObject
-        {
-            ["apiVersion"] = ApiGroup.GroupVersion,
-            ["kind"] = OutboundRule.KindName,
-            ["metadata"] = new JsonObject { ["name"] = name, ["namespace"] = @namespace },
-            ["spec"] = body,
-        };
-    }
-
-    private static void AddByHand(Scenario scenario, string name, string host) => scenario.EditHub(properties =>
-    {
-        var rules = properties["managedNetwork"]!["outboundRules"] as JsonObject;
-        if (rules is null)
-            properties["managedNetwork"]!["outboundRules"] = rules = [];
-        rules[name] = new JsonObject { ["type"] = "FQDN", ["category"] = "UserDefined", ["status"] = "Active", ["destination"] = host };
-    });
-
-    private static JsonNode? Live(Scenario scenario, string name) => scenario.Live["managedNetwork"]?["outboundRules"]?[name];
-
-    private static JsonObject? Object(Scenario scenario, string name, string @namespace = "ml") =>
-        scenario.Run.ApiServer.Get(OutboundRule.KindName, new ObjectKey(@namespace, name));
-
-    private static void ShouldBeReady(Scenario scenario, string name) =>
-        new ObjectSummary(Object(scenario, name)!).IsReady.ShouldBeTrue(Object(scenario, name)!["status"]!.ToJsonString());
-
-    private static void ShouldBeStalled(Scenario scenario, string name, string reason)
-    {
-        var summary = new ObjectSummary(Object(scenario, name)!);
-        (summary.Status(ConditionTypes.Stalled), summary.Reason).ShouldBe(("True", reason), summary.Message);
     }
 }

@@ -26,6 +26,7 @@ capabilities:
 - --scopes-file=/etc/ainet/scopes/scopes.yaml
 - --installation={{ .Values.operator.installation }}
 - --drift-interval={{ .Values.operator.driftInterval }}
+- --rule-writes={{ .Values.operator.ruleWrites }}
 - --workers={{ .Values.operator.workers }}
 - --cloud={{ .Values.azure.cloud }}
 - --azure-credential={{ .Values.azure.credential }}

@@ -7,22 +7,25 @@ namespace AiNetOperator.Abstractions;
 /// </remarks>
 public static class Seeds
 {
+    /// <summary>The odd number nearest to 2⁶⁴ divided by the golden ratio: multiples of it are far apart from each other.</summary>
+    public const ulong Step = 0x9E3779B97F4A7C15;
+
     /// <summary>The source of a seed that somebody chose: seeds that are close together give sources that have nothing in common.</summary>
-    public static Random Source(int seed) => new(Mix((uint)seed));
+    public static Random Source(int seed) => new((int)Mix((uint)seed));
 
     /// <summary>A source of its own, so that one more draw here does not shift everything there.</summary>
     public static Random Fork(this Random random)
     {
         ArgumentNullException.ThrowIfNull(random);
-        return new(Mix((ulong)random.NextInt64()));
+        return new((int)Mix((ulong)random.NextInt64()));
     }
 
-    /// <summary>SplitMix64: the golden ratio's increment and its finaliser (Steele, Lea, Flood: Fast splittable pseudorandom number generators, 2014).</summary>
-    private static int Mix(ulong seed)
+    /// <summary>Mixes a number so that neighbours have nothing in common. SplitMix64: the golden ratio's increment and its finaliser (Steele, Lea, Flood: Fast splittable pseudorandom number generators, 2014).</summary>
+    public static ulong Mix(ulong seed)
     {
-        var mixed = seed + 0x9E3779B97F4A7C15;
+        var mixed = seed + Step;
         mixed = (mixed ^ (mixed >> 30)) * 0xBF58476D1CE4E5B9;
         mixed = (mixed ^ (mixed >> 27)) * 0x94D049BB133111EB;
-        return (int)(mixed ^ (mixed >> 31));
+        return mixed ^ (mixed >> 31);
     }
 }

@@ -22,7 +22,7 @@ public sealed record PlanStep
     [Length(0, Bounds.Text)]
     public string? Why { get; init; }
 
-    [Description("Lists what follows from the step: Irreversible, Costs, Opens, Deletes.")]
+    [Description("Lists what follows from the step: Irreversible, Costs, StartsFirewall, Opens, Deletes.")]
     [Items(0, 8)]
     [Length(1, Bounds.Word)]
     [ListType(ListType.Atomic)]

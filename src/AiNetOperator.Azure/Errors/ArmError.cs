@@ -42,6 +42,11 @@ public sealed record ArmError
     /// <summary>The correlation id under which Azure's activity log has the request.</summary>
     public required string CorrelationId { get; init; }
 
+    /// <summary>Whether the identity of a workspace, not the caller's, may not approve private endpoint connections on the target of a rule.</summary>
+    public bool IsApproverMissing => Reason == ApproverMissing;
+
+    internal const string ApproverMissing = "ApproverRoleMissing";
+
     /// <summary>Whether the code, or one of the detail codes, is this one, whatever the case.</summary>
     public bool Has(string code) =>
         string.Equals(Code, code, StringComparison.OrdinalIgnoreCase)

@@ -16,7 +16,7 @@ internal static class ArmErrorTable
     private static readonly ArmErrorRow[] Texts =
     [
         // azurerm pull request 31165: 400, also for minutes after the role was assigned
-        new(["ValidationError"], Forbidden, "ApproverRoleMissing",
+        new(["ValidationError"], Forbidden, ArmError.ApproverMissing,
             "Assign the role Azure AI Enterprise Network Connection Approver on the target to the workspace's managed identity; "
             + "it takes some minutes to be effective.")
             { Text = "approve private endpoint connections", Delay = TimeSpan.FromMinutes(2) },

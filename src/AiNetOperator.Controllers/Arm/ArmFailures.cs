@@ -15,15 +15,17 @@ internal static class ArmFailures
         // support asks for it; where the call is repeated it would change the message each time
         if (kind is FailureKind.Policy or FailureKind.Terminal)
             message += $" (correlation id {error.CorrelationId})";
-        return new Failure(kind, Reason(error.Class), message, RetryAfter(kind, error));
+        return new Failure(kind, Reason(error), message, RetryAfter(kind, error));
     }
 
     private static TimeSpan? RetryAfter(FailureKind kind, ArmError error) =>
         error.RetryAfter ?? (kind is FailureKind.Transient or FailureKind.Conflict ? null : error.RetryDelay);
 
     // a closed set, each documented with its remedy; what exactly ARM said stands in the message
-    private static string Reason(ArmErrorClass errorClass) => errorClass switch
+    private static string Reason(ArmError error) => error.Class switch
     {
+        // the workspace's rights, not the operator's
+        ArmErrorClass.Forbidden when error.IsApproverMissing => Reasons.WaitingForPermissions,
         ArmErrorClass.Transient or ArmErrorClass.OutcomeUnknown => Reasons.TransientError,
         ArmErrorClass.Throttled => Reasons.Throttled,
         ArmErrorClass.Conflict => Reasons.Conflict,
@@ -32,7 +34,7 @@ internal static class ArmFailures
         ArmErrorClass.Policy => Reasons.DeniedByPolicy,
         ArmErrorClass.Locked => Reasons.Locked,
         ArmErrorClass.Terminal => Reasons.Rejected,
-        _ => throw new ArgumentOutOfRangeException(nameof(errorClass), errorClass, "Unknown class of ARM errors."),
+        _ => throw new ArgumentOutOfRangeException(nameof(error), error.Class, "Unknown class of ARM errors."),
     };
 
     private static FailureKind Kind(ArmErrorClass errorClass) => errorClass switch

@@ -54,7 +54,7 @@ public sealed class NetworkExecutor(
             Step = step.Id,
             ResourceId = step.Resource.Value,
             StartedAt = time.GetUtcNow(),
-            Fields = [.. step.Changes.Select(change => change.Field)],
+            Fields = [.. step.Changes.Select(change => RecordedFields.Of(change.Field, pass.Plan))],
             Generation = pass.Generation,
         },
     };

@@ -19,7 +19,7 @@ public sealed class NetworkReporter(
         var report = NetworkReport.Of(pass);
         var written = await WriteAsync(pass.Network, report.Status, stop);
         foreach (var announcement in report.Events)
-            publish(pass.Network, announcement.Reason, announcement.Message, announcement.Type);
+            publish(pass.Network, announcement.Reason, announcement.Message, announcement.Type, announcement.Action);
         return report.Summary.BacksOff
             ? ReconciliationResult<AiWorkspaceNetwork>.Failure(written, report.Summary.Message)
             : ReconciliationResult<AiWorkspaceNetwork>.Success(written, report.Summary.Again ?? random.Around(pass.Interval, Spread));

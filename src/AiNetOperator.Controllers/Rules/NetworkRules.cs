@@ -15,6 +15,7 @@ public sealed class NetworkRules
     private readonly EntityFinalizers<OutboundRule> _finalizers;
     private readonly EventPublisher _publish;
     private readonly TimeProvider _time;
+    private readonly HashSet<string> _prepared = new(StringComparer.Ordinal);
 
     /// <summary>Rules of a store.</summary>
     public NetworkRules(
@@ -23,6 +24,7 @@ public sealed class NetworkRules
     {
         ArgumentNullException.ThrowIfNull(rules);
         (_rules, _statuses, _finalizers, _publish, _time) = (rules, statuses, finalizers, publish, time);
+        rules.Subscribe(change => _prepared.Remove(change.New is null ? change.Old?.Uid() ?? "" : ""));
         rules.AddIndex(ByNetwork, rule => [NetworkOf(rule).ToString()]);
     }
 
@@ -38,14 +40,17 @@ public sealed class NetworkRules
     public IReadOnlyList<OutboundRule> Of(ObjectKey network) =>
         [.. _rules.By(ByNetwork, network.ToString()).Where(rule => rule.HasFinalizer(Finalizers.Rule)).Select(_statuses.Latest)];
 
-    /// <summary>Gives every new rule the finalizer, with the id of what will be made for it; true when any got one: the watch brings them back.</summary>
+    /// <summary>
+    /// Gives every new rule the finalizer, with the id of what will be made for it; true when any got one for the first time:
+    /// the watch brings them back, and then one write carries them all. One that does not come back holds up nobody.
+    /// </summary>
     public async Task<bool> PrepareAsync(ObjectKey network, ObservedTarget target, CancellationToken stop)
     {
         var isAny = false;
         foreach (var rule in _rules.By(ByNetwork, network.ToString()).Where(rule => !rule.HasFinalizer(Finalizers.Rule) && !rule.IsBeingDeleted()))
         {
             await _finalizers.AddAsync(rule, RuleOwnership.AnnotationsFor(rule, target), stop);
-            isAny = true;
+            isAny |= _prepared.Add(rule.Uid());
         }
         return isAny;
     }

@@ -4,36 +4,30 @@ using AiNetOperator.Kubernetes;
 
 namespace AiNetOperator.Controllers.Unattended;
 
-/// <summary>Says of objects whose kind this version does not carry out that nothing is done about them: a condition, never silence.</summary>
+/// <summary>Says of PrivateEndpointBindings, which this version does not carry out, that nothing is done about them: a condition, never silence.</summary>
 /// <param name="statuses">Writes the status.</param>
-/// <param name="types">The condition types of the kind.</param>
-/// <param name="empty">A status of the kind with these conditions and this observed generation.</param>
-public sealed class UnattendedController<TEntity, TStatus>(
-    StatusWriter<TEntity, TStatus> statuses, IReadOnlyList<string> types, Func<IReadOnlyList<V1Condition>, long, TStatus> empty)
-    : IEntityController<TEntity>
-    where TEntity : class, IKubernetesObject<V1ObjectMeta>, IStatus<TStatus>, IShallowCloneable
-    where TStatus : class, IConditionedStatus
+public sealed class UnattendedController(StatusWriter<PrivateEndpointBinding, PrivateEndpointBindingStatus> statuses) : IEntityController<PrivateEndpointBinding>
 {
     /// <summary>Writes the conditions once; there is nothing to come back for.</summary>
-    public async Task<ReconciliationResult<TEntity>> ReconcileAsync(TEntity entity, CancellationToken cancellationToken)
+    public async Task<ReconciliationResult<PrivateEndpointBinding>> ReconcileAsync(PrivateEndpointBinding entity, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(entity);
         var generation = entity.Generation();
-        var status = empty(Conditions(entity, generation), generation);
-        return ReconciliationResult<TEntity>.Success(
+        var status = new PrivateEndpointBindingStatus { Conditions = Conditions(entity, generation), ObservedGeneration = generation };
+        return ReconciliationResult<PrivateEndpointBinding>.Success(
             await statuses.ApplyAsync(entity, status, guarded: false, cancellationToken) ?? entity);
     }
 
     /// <summary>Nothing was made, so nothing is left.</summary>
-    public Task<ReconciliationResult<TEntity>> DeletedAsync(TEntity entity, CancellationToken cancellationToken) =>
-        Task.FromResult(ReconciliationResult<TEntity>.Success(entity));
+    public Task<ReconciliationResult<PrivateEndpointBinding>> DeletedAsync(PrivateEndpointBinding entity, CancellationToken cancellationToken) =>
+        Task.FromResult(ReconciliationResult<PrivateEndpointBinding>.Success(entity));
 
-    private IReadOnlyList<V1Condition> Conditions(TEntity entity, long generation)
+    private static IReadOnlyList<V1Condition> Conditions(PrivateEndpointBinding entity, long generation)
     {
         var message = $"{entity.Kind} is not carried out by this version of the operator. Nothing was written to Azure.";
         return
         [
-            .. types.Select(type => new V1Condition
+            .. ConditionTypes.OfBinding.Select(type => new V1Condition
             {
                 Type = type,
                 Status = Status(type),

@@ -3,7 +3,7 @@ using AiNetOperator.Api;
 
 namespace AiNetOperator.Isolation;
 
-/// <summary>What goes with an object that is deleted under <c>deletionPolicy: Delete</c>: its grants and its diagnostic settings. Nothing that this does opens anything.</summary>
+/// <summary>What goes with an object that is deleted under <c>deletionPolicy: Delete</c>: its grants, its scenario rules and its diagnostic settings. Nothing that this does opens anything.</summary>
 internal static class RemovalPlanning
 {
     /// <summary>The steps.</summary>
@@ -11,12 +11,22 @@ internal static class RemovalPlanning
     {
         if (RemoveGrants(context) is { } grants)
             yield return grants;
+        foreach (var rule in ScenarioRules(context))
+            yield return RuleRemovalPlanning.Step(context, rule);
         foreach (var reading in context.Observed.Diagnostics)
         {
             if (RemoveSetting(context, reading) is { } setting)
                 yield return setting;
         }
     }
+
+    // an endpoint to a dependent stays: it may be the only way to a resource that is closed
+    private static IEnumerable<ObservedRule> ScenarioRules(PlanContext context) =>
+        from recorded in context.Network.Status.ScenarioRules
+        where recorded.Scenarios.Count > 0
+        from live in context.Target.ManagedNetwork?.Rules ?? []
+        where !live.IsOfService && RuleRejections.Same(live.Name, recorded.Name)
+        select live;
 
     private static SetNetworkAcls? RemoveGrants(PlanContext context)
     {

@@ -10,7 +10,8 @@ internal static class RuleRemovalPlanning
         Refusals = book.Refusals,
     };
 
-    private static DeleteOutboundRule Step(PlanContext context, ObservedRule rule) => new()
+    /// <summary>The step that takes one rule away.</summary>
+    public static DeleteOutboundRule Step(PlanContext context, ObservedRule rule) => new()
     {
         Id = DeleteOutboundRule.StepId(rule.Name),
         Resource = RuleOwnership.Id(context.Target, rule.Name),

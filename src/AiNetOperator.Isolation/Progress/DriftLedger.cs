@@ -60,11 +60,16 @@ public sealed record DriftLedger
             Entries = Last(entries, generation),
             Noted = noted,
             ConvergedGeneration = isCompared ? generation : status.ConvergedGeneration,
-            ConvergedFields = isCompared ? [.. plan.Kept.Take(Bounds.Fields)] : status.ConvergedFields,
-            ContendedFields = Fields(entries, generation, DriftOutcome.Contended),
-            ReportedFields = Fields(entries, generation, DriftOutcome.Reported),
+            ConvergedFields = isCompared ? [.. plan.Kept.Select(field => RecordedFields.Of(field, plan)).Take(Bounds.Fields)] : status.ConvergedFields,
+            ContendedFields = Fields(entries, generation, plan, DriftOutcome.Contended),
+            ReportedFields = Fields(entries, generation, plan, DriftOutcome.Reported),
         };
     }
+
+    /// <summary>What a status says of a field that is left alone in this generation, as long as the same is declared; null when it is kept.</summary>
+    internal static DriftOutcome? Standing(AiWorkspaceNetwork network, string field, string declared) => network.Status.Drift
+        .LastOrDefault(entry => entry.Field == field && entry.Was == declared && entry.Generation == network.Metadata.Generation
+            && entry.Done is DriftOutcome.Contended or DriftOutcome.Reported)?.Done;
 
     private static IEnumerable<Difference> Reverted(
         AiWorkspaceNetworkStatus status, long generation, IsolationPlan plan, Settlement settlement)
@@ -73,7 +78,8 @@ public sealed record DriftLedger
         var written = settlement is Settlement.Succeeded && status.Operation is { } operation && operation.Generation == generation
             ? operation.Fields
             : [];
-        return plan.Differences.Where(change => converged.Contains(change.Field) || written.Contains(change.Field));
+        return plan.Differences.Where(change =>
+            RecordedFields.Of(change.Field, plan) is var field && (converged.Contains(field) || written.Contains(field)));
     }
 
     private static DriftEntry Entry(
@@ -81,7 +87,7 @@ public sealed record DriftLedger
     {
         var generation = network.Metadata.Generation ?? 0;
         var before = previous.Count(entry =>
-            entry.Field == change.Field && entry.Generation == generation && now - entry.At < ContentionWindow);
+            IsAbout(entry, change) && entry.Generation == generation && now - entry.At < ContentionWindow);
         var leaves = network.Spec.ManagementPolicy is ManagementPolicy.Observe || network.Spec.DriftPolicy is DriftPolicy.Report;
         return new DriftEntry
         {
@@ -106,6 +112,11 @@ public sealed record DriftLedger
         return [.. entries.Where(entry => standing.Contains(entry) || surplus-- <= 0)];
     }
 
-    private static IReadOnlyList<string> Fields(IEnumerable<DriftEntry> entries, long generation, DriftOutcome outcome) =>
-        [.. entries.Where(entry => entry.Generation == generation && entry.Done == outcome).Select(entry => entry.Field).Distinct()];
+    // what was declared otherwise then is no longer the same wish
+    private static bool IsAbout(DriftEntry entry, Difference change) => entry.Field == change.Field
+        && (!change.Field.StartsWith(DeclaredFields.RulePrefix, StringComparison.Ordinal) || entry.Was == change.Declared);
+
+    private static IReadOnlyList<string> Fields(IEnumerable<DriftEntry> entries, long generation, IsolationPlan plan, DriftOutcome outcome) =>
+        [.. entries.Where(entry => entry.Generation == generation && entry.Done == outcome)
+            .Where(entry => plan.Differences.All(change => change.Field != entry.Field || IsAbout(entry, change))).Select(entry => entry.Field).Distinct()];
 }

@@ -48,7 +48,7 @@ public static class Rejections
 
     private static bool IsOfWantedRule(RejectionStatus entry, IsolationPlan plan) =>
         RuleRejections.IsOfRule(entry)
-        && (plan.Rules.Any(verdict => RuleRejections.StepOf(verdict.Name) == entry.Step) || plan.OwnRules.Any(one => RuleRejections.StepOf(one.Rule.Name) == entry.Step));
+        && (plan.Rules.Any(verdict => verdict.Outcome is not (RuleOutcome.Live or RuleOutcome.Satisfied or RuleOutcome.Gone) && RuleRejections.StepOf(verdict.Name) == entry.Step) || plan.OwnRules.Any(one => RuleRejections.StepOf(one.Rule.Name) == entry.Step));
 
     /// <summary>Whether an entry stands against its step now: same values, same live state, and not yet time to try again.</summary>
     internal static bool IsStanding(RejectionStatus entry, IsolationPlan plan, DateTimeOffset now) =>

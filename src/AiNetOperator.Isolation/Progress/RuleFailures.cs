@@ -1,3 +1,5 @@
+using AiNetOperator.Api;
+
 namespace AiNetOperator.Isolation;
 
 /// <summary>What a failed write of rules means for each of them: who is to blame is left out of the next write; when that cannot be told, the next one carries half as many.</summary>
@@ -15,8 +17,14 @@ internal static class RuleFailures
         if (blamed.Count == 0)
             return pass with { RuleBatch = sent.Count / 2 };
         return blamed.Aggregate(pass with { RuleBatch = null }, (next, rule) => next.Remembering(
-            failure, RuleRejections.StepOf(rule.Name), RuleRejections.Digest(rule.Name, rule.Destination, isRemoval: false)));
+            InFull(failure, rule, pass), RuleRejections.StepOf(rule.Name), RuleRejections.Digest(rule.Name, rule.Destination, isRemoval: false)));
     }
+
+    // Azure names the target alone: who needs which role is known here
+    private static Failure InFull(Failure failure, WantedRule rule, NetworkPass pass) =>
+        failure.Reason is Reasons.WaitingForPermissions && rule.Destination is PrivateEndpointDestinationRule endpoint && pass.Observed.Target.Value is { } target
+            ? failure with { Message = $"The identity of {target.Id.Name} may not approve the private endpoint of rule {rule.Name}. {ApproverRole.Remedy(target, endpoint.Resource)} Azure says: {failure.Message}" }
+            : failure;
 
     // what was under way is known from the fields that the status recorded
     private static IReadOnlyList<WantedRule> Sent(NetworkPass pass, string step)
@@ -25,6 +33,6 @@ internal static class RuleFailures
             return [];
         if (pass.Settlement is not Settlement.Failed || pass.Network.Status.Operation is not { } operation || operation.Step != step)
             return planned.Rules;
-        return [.. planned.Rules.Where(rule => operation.Fields.Contains(DeclaredFields.Rule(rule.Name)))];
+        return [.. planned.Rules.Where(rule => operation.Fields.Any(field => RecordedFields.FieldOf(field) == DeclaredFields.Rule(rule.Name)))];
     }
 }

@@ -6,4 +6,5 @@ namespace AiNetOperator.Isolation;
 /// <param name="Reason">One PascalCase word.</param>
 /// <param name="Message">A sentence.</param>
 /// <param name="Type">Normal, or Warning when somebody may have to act.</param>
-public sealed record Announcement(string Reason, string Message, EventType Type = EventType.Normal);
+/// <param name="Action">What tells it apart from others of the same reason, for example the step; null: nothing does.</param>
+public sealed record Announcement(string Reason, string Message, EventType Type = EventType.Normal, string? Action = null);

@@ -13,7 +13,7 @@ public static class NetworkEvents
         if (pass.Failure is { } failure && Changed(pass, ConditionTypes.Ready, status, sameReason: false))
             events.Add(new Announcement(failure.Reason, failure.Message, EventType.Warning));
         if (pass.Sent is { } step)
-            events.Add(new Announcement(step.GetType().Name, step.Why));
+            events.Add(new Announcement(step.GetType().Name, step.Why, Action: step.Id));
         if (Changed(pass, ConditionTypes.Ready, status) && summary.Situation is Situation.Ready)
             events.Add(new Announcement(summary.Reason, summary.Message));
         if (summary.Situation is Situation.Stalled && pass.Failure is null && Changed(pass, ConditionTypes.Stalled, status, sameReason: false))

@@ -37,7 +37,7 @@ public sealed record NetworkReport(AiWorkspaceNetworkStatus Status, Summary Summ
             ChangeableIsolationModes = target is null ? previous.ChangeableIsolationModes : network?.ChangeableIsolationModes,
             Firewall = target is null ? previous.Firewall : Firewall(network),
             Rules = target is null ? previous.Rules : NetworkRuleStatus.Counts(network, pass.Plan),
-            ScenarioRules = target is null ? previous.ScenarioRules : NetworkRuleStatus.Own(pass.Plan),
+            ScenarioRules = target is null ? previous.ScenarioRules : NetworkRuleStatus.Own(pass.Plan, previous.ScenarioRules),
             RuleBatch = pass.RuleBatch,
             Cost = target is null ? previous.Cost : NetworkRuleStatus.Cost(network),
             Evidence = target is null ? previous.Evidence : EvidenceOf(pass),

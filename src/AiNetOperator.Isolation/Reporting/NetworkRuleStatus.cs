@@ -15,11 +15,11 @@ internal static class NetworkRuleStatus
     };
 
     /// <summary>What the network itself puts on the managed network: recorded before it is made, so that it can be taken away when nobody asks for it any more.</summary>
-    public static IReadOnlyList<ScenarioRule> Own(IsolationPlan plan) =>
+    public static IReadOnlyList<ScenarioRule> Own(IsolationPlan plan, IReadOnlyList<ScenarioRule> recorded) =>
     [
         .. plan.OwnRules.Select(one => new ScenarioRule { Name = one.Rule.Name, Destination = one.Rule.Destination.Sentence, Scenarios = one.Scenarios }),
-        .. plan.Steps.OfType<DeleteOutboundRule>().Where(step => !plan.Rules.Any(verdict => RuleRejections.Same(verdict.Name, step.Resource.Name)))
-            .Select(step => new ScenarioRule { Name = step.Resource.Name, Destination = step.Changes[0].Live }),
+        // until it is seen to be gone
+        .. recorded.Where(rule => plan.Steps.Any(step => step is DeleteOutboundRule && RuleRejections.Same(step.Resource.Name, rule.Name))),
     ];
 
     /// <summary>What it costs as it is.</summary>

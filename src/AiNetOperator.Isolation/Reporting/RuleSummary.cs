@@ -27,7 +27,12 @@ internal static class RuleSummary
 
     private static Summary Pending(NetworkPass pass, RuleVerdict verdict)
     {
+        // another attempt at the same ends no wait
+        if (pass.Rejections.FirstOrDefault(entry => RuleRejections.IsAbout(entry, verdict)) is { } failed)
+            return Rejected(pass, verdict with { Rejection = failed });
         var step = pass.Plan.Steps.FirstOrDefault(step => step.Changes.Any(change => change.Field == DeclaredFields.Rule(verdict.Name)));
+        if (step is not null && LeftAlone(pass, step, verdict) is { } left)
+            return left;
         if (step?.Hold is { } hold)
             return new Summary(Situation.Waiting, hold.Reason, hold.Message);
         if (step is not null && pass.StandingRejections.FirstOrDefault(entry => entry.Step == step.Id) is { } rejection)
@@ -36,6 +41,25 @@ internal static class RuleSummary
             ? $"Rule {verdict.Name} is being taken off the managed network."
             : $"Rule {verdict.Name} is being written.");
     }
+
+    // a write that would change back what others changed is not sent, with all that it carries
+    private static Summary? LeftAlone(NetworkPass pass, Step step, RuleVerdict verdict)
+    {
+        var changes = step.Changes.OrderByDescending(change => change.Field == DeclaredFields.Rule(verdict.Name)).ToList();
+        if (changes.Find(change => pass.Ledger.ContendedFields.Contains(change.Field)) is { } contended)
+        {
+            return new Summary(Situation.Stalled, Reasons.Contended,
+                $"{Subject(contended, verdict)} changed back by somebody else three times within a day, so the operator writes it no more. Find who or what does it, then change the spec to start again.");
+        }
+        return changes.Find(change => pass.Ledger.ReportedFields.Contains(change.Field)) is { } reported
+            ? new Summary(Situation.Stalled, Reasons.DriftReported,
+                $"{Subject(reported, verdict)} changed in Azure and left as it is, because driftPolicy of the network is Report: {Sentences.Differences([reported])}. Change it back in Azure, declare what is, or set driftPolicy: Correct.")
+            : null;
+    }
+
+    private static string Subject(Difference change, RuleVerdict verdict) => change.Field == DeclaredFields.Rule(verdict.Name)
+        ? $"Rule {verdict.Name} was"
+        : $"Rule {verdict.Name} would be written together with {change.Field}, which was";
 
     private static Summary Live(NetworkPass pass, RuleVerdict verdict, string before)
     {

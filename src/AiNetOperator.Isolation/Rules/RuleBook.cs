@@ -50,7 +50,7 @@ internal sealed record RuleBook
             Writes =
             [
                 .. verdicts.Where(verdict => verdict.Outcome is RuleOutcome.Pending).Select(verdict => new WantedRule(verdict.Name, verdict.Destination))
-                    .Concat(missing.Select(one => one.Rule).Where(rule => !IsRejected(context, rule)))
+                    .Concat(missing.Select(one => one.Rule).Where(rule => RuleRejections.Standing(context, rule.Name, rule.Destination) is null))
                     .OrderBy(rule => rule.Name, StringComparer.Ordinal),
             ],
             Removals =
@@ -84,11 +84,6 @@ internal sealed record RuleBook
                 .Where(one => !taken.Contains(one.Rule.Destination.Key)).DistinctBy(one => one.Rule.Destination.Key),
         ];
     }
-
-    private static bool IsRejected(PlanContext context, WantedRule rule) => context.Network.Status.Rejections.Any(entry =>
-        entry.Step == RuleRejections.StepOf(rule.Name)
-        && entry.Digest == RuleRejections.Digest(rule.Name, rule.Destination, isRemoval: false)
-        && (entry.RetryAt is not { } retryAt || context.Observed.At < retryAt));
 
     private static bool Same(string left, string right) => string.Equals(left, right, StringComparison.OrdinalIgnoreCase);
 }

@@ -95,13 +95,10 @@ internal sealed class RuleJudge
             : null;
     }
 
-    private RuleVerdict Rejected(RuleVerdict verdict)
-    {
-        var entry = _context.Network.Status.Rejections.FirstOrDefault(one => one.Step == RuleRejections.StepOf(verdict.Name));
-        return verdict.Outcome is RuleOutcome.Pending && entry is not null && RuleRejections.IsStanding(entry, verdict, _context.Observed.At)
+    private RuleVerdict Rejected(RuleVerdict verdict) =>
+        verdict.Outcome is RuleOutcome.Pending && RuleRejections.Standing(_context, verdict.Name, verdict.Destination) is { } entry
             ? verdict with { Outcome = RuleOutcome.Rejected, Rejection = entry }
             : verdict;
-    }
 
     private static bool Same(string left, string right) => string.Equals(left, right, StringComparison.OrdinalIgnoreCase);
 }

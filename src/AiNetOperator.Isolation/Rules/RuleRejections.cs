@@ -19,9 +19,30 @@ internal static class RuleRejections
     /// <summary>Whether an entry is about a rule.</summary>
     public static bool IsOfRule(RejectionStatus entry) => entry.Step.StartsWith(Prefix, StringComparison.Ordinal);
 
-    /// <summary>Whether an entry stands against the rule now: the same destination, and not yet time to try again.</summary>
-    public static bool IsStanding(RejectionStatus entry, RuleVerdict verdict, DateTimeOffset now) =>
-        entry.Digest == Digest(verdict.Name, verdict.Destination, verdict.Rule.IsBeingDeleted()) && (entry.RetryAt is not { } retryAt || now < retryAt);
+    /// <summary>
+    /// What stands against writing a rule now: a failure of the same destination for which it is not time yet, or that
+    /// others take the rule away again and again; null when nothing does. Such a rule is left out, and the others go on.
+    /// </summary>
+    public static RejectionStatus? Standing(PlanContext context, string name, RuleDestination destination)
+    {
+        var entry = context.Network.Status.Rejections.FirstOrDefault(one => one.Step == StepOf(name));
+        if (entry is not null && entry.Digest == Digest(name, destination, isRemoval: false) && (entry.RetryAt is not { } retryAt || context.Observed.At < retryAt))
+            return entry;
+        return DriftLedger.Standing(context.Network, DeclaredFields.Rule(name), destination.Sentence) switch
+        {
+            DriftOutcome.Contended => Left(name, Reasons.Contended,
+                $"Rule {name} was changed or taken away by somebody else three times within a day, so the operator writes it no more. Find who does it (the activity log names the caller), then change the AiWorkspaceNetwork's spec to start again."),
+            DriftOutcome.Reported => Left(name, Reasons.DriftReported,
+                $"Rule {name} was changed or taken away by somebody else, and is left so, because driftPolicy is Report."),
+            _ => null,
+        };
+    }
+
+    private static RejectionStatus Left(string name, string reason, string message) => new() { Step = StepOf(name), Reason = reason, Message = message };
+
+    /// <summary>Whether an entry is about the rule as it is declared now.</summary>
+    public static bool IsAbout(RejectionStatus entry, RuleVerdict verdict) =>
+        entry.Step == StepOf(verdict.Name) && entry.Digest == Digest(verdict.Name, verdict.Destination, verdict.Rule.IsBeingDeleted());
 
     /// <summary>What identifies what was sent.</summary>
     public static string Digest(string name, RuleDestination destination, bool isRemoval) =>

@@ -20,7 +20,10 @@ internal sealed record RuleWrites(IReadOnlyList<WantedRule> Rules, IReadOnlyList
     }
 
     /// <summary>What is done, as a sentence; empty when no rule is written.</summary>
-    public string Why(bool alone) => Rules.Count == 0 ? "" : (alone ? "Writes " : " Writes ")
+    /// <param name="alone">Whether nothing else is written with them.</param>
+    /// <param name="firewall">The SKU of the firewall that they start; null when they start none.</param>
+    public string Why(bool alone, string? firewall) => Rules.Count == 0 ? "" : (alone ? "" : " ")
+        + (firewall is null ? "" : $"Starts the firewall: {CostEstimate.FirewallSentence(firewall)}. ") + "Writes "
         + (Rules.Count == 1 ? $"rule {Rules[0].Name} to {Rules[0].Destination.Sentence}." : $"{Rules.Count} rules in one: {Sentences.List(Rules.Select(rule => rule.Name))}.");
 
     /// <summary>What follows from the rules.</summary>

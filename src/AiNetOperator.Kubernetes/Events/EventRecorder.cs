@@ -51,10 +51,10 @@ public sealed class EventRecorder : IDisposable
 
     /// <inheritdoc cref="EventPublisher"/>
     public void Publish(
-        IKubernetesObject<V1ObjectMeta> entity, string reason, string message, EventType type = EventType.Normal)
+        IKubernetesObject<V1ObjectMeta> entity, string reason, string message, EventType type = EventType.Normal, string? action = null)
     {
         var at = _loop.Time.GetUtcNow();
-        var key = new EventKey(type, Cut(reason, LongestWord), ReferenceTo(entity));
+        var key = new EventKey(type, Cut(reason, LongestWord), Cut(action ?? reason, LongestWord), ReferenceTo(entity));
         if (_series.TryGetValue(key, out var series))
         {
             series.Repeat(Now, at);
@@ -206,7 +206,7 @@ public sealed class EventRecorder : IDisposable
         EventTime = now,
         ReportingController = _controller,
         ReportingInstance = _instance,
-        Action = key.Reason,
+        Action = key.Action,
         Reason = key.Reason,
         Regarding = key.Regarding,
         Note = Cut(note, LongestNote),

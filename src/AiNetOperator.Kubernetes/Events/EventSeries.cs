@@ -3,7 +3,7 @@ using AiNetOperator.Abstractions;
 namespace AiNetOperator.Kubernetes;
 
 /// <summary>What makes two occurrences the same event. The note is not part of it: a message that changes each time does not multiply events.</summary>
-internal sealed record EventKey(EventType Type, string Reason, V1ObjectReference Regarding);
+internal sealed record EventKey(EventType Type, string Reason, string Action, V1ObjectReference Regarding);
 
 /// <summary>An event and its repetitions, as far as this process knows. Spans are on the monotonic clock, which nobody sets.</summary>
 internal sealed class EventSeries(EventsV1Event first, TimeSpan now)

@@ -20,7 +20,7 @@ public static class KubernetesJson
             DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
             Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
             TypeInfoResolver = new DefaultJsonTypeInfoResolver(),
-            Converters = { new JsonStringEnumConverter(), new TimeConverter() },
+            Converters = { new JsonStringEnumConverter(), new TimeConverter(), new SharedStringConverter() },
         };
         options.MakeReadOnly();
         return options;

@@ -50,6 +50,9 @@ public sealed record ArmRefusal(string Target, int Status, string Code)
     /// <summary>Refuse PUT, PATCH, POST and DELETE.</summary>
     public bool Writes { get; init; } = true;
 
+    /// <summary>Refuse only requests whose body contains this text; null: whatever the body.</summary>
+    public string? Containing { get; init; }
+
     /// <summary>How many requests to refuse.</summary>
     public int Times { get; init; } = int.MaxValue;
 

@@ -51,6 +51,9 @@ public sealed class SimulatedArm : HttpMessageHandler
     /// <summary>How many writes have been asked, refused ones included.</summary>
     public int Writes => _state.Log.Writes.Count;
 
+    /// <summary>How many resources have been looked at, to answer, to load a world and to follow changes: what the work grows with.</summary>
+    public long Looks => _state.Store.Looks;
+
     /// <summary>Each write asked, in order.</summary>
     public IReadOnlyList<ArmWrite> WriteLog => _state.Log.Writes;
 
@@ -160,6 +163,15 @@ public sealed class SimulatedArm : HttpMessageHandler
 
     /// <summary>Gives a withheld action back.</summary>
     public void Grant(string action) => _state.Rights.Grant(action);
+
+    /// <summary>
+    /// Takes the right to approve private endpoints on a resource from managed identities: rules to it are refused with 400
+    /// from now on. Rules that are there stay.
+    /// </summary>
+    public void WithholdApproval(ArmId target) => _state.Rights.WithholdApproval(target);
+
+    /// <summary>Gives that right back.</summary>
+    public void GrantApproval(ArmId target) => _state.Rights.GrantApproval(target);
 
     /// <summary>Assigns an Azure Policy.</summary>
     public void Assign(ArmPolicy policy) => _state.Orders.Assign(policy);

@@ -161,5 +161,11 @@ internal static class UnknownFacts
             "It does not, for as long as the user's rule is there.",
             "Azure/azureml-examples pull request 2990: the other way round, a user's rule after the required one, is refused",
             static u => u.RequiredEndpointBesideUsers, static (u, on) => u with { RequiredEndpointBesideUsers = on }),
+        new(nameof(Unknowns.BadRuleIsAnonymous),
+            "Does the refusal of a write with several outbound rules say which of them is bad?",
+            "It does not.",
+            "It names the rule.",
+            "hashicorp/terraform-provider-azurerm pull request 31165 names the target where the approver role is missing; no text of another refused rule was found",
+            static u => u.BadRuleIsAnonymous, static (u, on) => u with { BadRuleIsAnonymous = on }),
     ];
 }

@@ -84,6 +84,9 @@ public sealed record Unknowns
     /// <summary>A required endpoint is made also where a rule of a user leads to the same destination.</summary>
     public bool RequiredEndpointBesideUsers { get; init; }
 
+    /// <summary>The refusal of a bad rule does not say which one it is.</summary>
+    public bool BadRuleIsAnonymous { get; init; }
+
     /// <summary>Each unknown with its question, its two answers and where it comes from.</summary>
     public static IReadOnlyList<UnknownFact> Facts => UnknownFacts.All;
 

@@ -1,3 +1,4 @@
+using AiNetOperator.Abstractions;
 using AiNetOperator.Simulation.Arm;
 using AiNetOperator.Simulation.Faults;
 
@@ -65,5 +66,5 @@ public sealed class FaultSource(int seed, FaultPlan plan, TimeProvider clock)
     }
 
     private ulong Hash(FaultPoint point, string what) =>
-        SplitMix64.Of(StableHash.Of($"{what}/{point.Wire}/{point.Request}") + (ulong)point.Occurrence * SplitMix64.Step, seed);
+        Seeds.Mix(Seeds.Mix(StableHash.Of($"{what}/{point.Wire}/{point.Request}") + (ulong)point.Occurrence * Seeds.Step) + (uint)seed * Seeds.Step);
 }

@@ -71,6 +71,7 @@ internal sealed class ClusterOperator(OperatorOptions options, Func<string, stri
         Installation = options.Installation,
         Namespaces = options.WatchNamespaces,
         Workers = options.Workers,
+        MostRulesAWrite = options.MostRulesAWrite,
         Instance = Host,
         Limits = new OperatorLimits(
             options.MaxPolicy == ManagementPolicy.Observe, freeze, options.ScopesFile is { } path ? new ScopesFile(path, loop) : null),

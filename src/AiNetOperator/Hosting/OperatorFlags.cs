@@ -56,6 +56,10 @@ public static class OperatorFlags
     /// <summary><c>--drift-interval</c>.</summary>
     public static OperatorFlag DriftInterval { get; } = new("--drift-interval", "TIME", "10m", "How often a converged object is read again.");
 
+    /// <summary><c>--rule-writes</c>.</summary>
+    public static OperatorFlag RuleWrites { get; } = new("--rule-writes", "Batch|Serial", "Batch",
+        "How outbound rules are written: all of a network in one write (Batch), or one in each (Serial), which is slow and easy to follow.");
+
     /// <summary><c>--workers</c>.</summary>
     public static OperatorFlag Workers { get; } = new("--workers", "N", "16", "How many objects of a kind are worked on at a time.");
 
@@ -88,6 +92,6 @@ public static class OperatorFlags
     public static IReadOnlyList<OperatorFlag> All { get; } =
     [
         Kubeconfig, Context, Namespace, WatchNamespaces, LeaderElect, LeaseName, LeaseDuration, RenewDeadline, RetryPeriod, MaxPolicy, ScopesFile,
-        DriftInterval, Workers, Installation, Cloud, AzureCredential, HttpAddress, LogFormat, LogLevel, OtlpEndpoint,
+        DriftInterval, RuleWrites, Workers, Installation, Cloud, AzureCredential, HttpAddress, LogFormat, LogLevel, OtlpEndpoint,
     ];
 }

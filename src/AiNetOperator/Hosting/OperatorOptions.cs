@@ -42,6 +42,9 @@ public sealed record OperatorOptions
     /// <summary>How often a converged object is read again.</summary>
     public TimeSpan DriftInterval { get; init; }
 
+    /// <summary>How outbound rules are written.</summary>
+    public RuleWriting RuleWrites { get; init; }
+
     /// <summary>How many objects of a kind are worked on at a time.</summary>
     public int Workers { get; init; }
 
@@ -65,6 +68,9 @@ public sealed record OperatorOptions
 
     /// <summary>Where traces and metrics are sent; null: nowhere.</summary>
     public Uri? OtlpEndpoint { get; init; }
+
+    /// <summary>How many outbound rules one write may carry; null: all of them.</summary>
+    public int? MostRulesAWrite => RuleWrites is RuleWriting.Serial ? 1 : null;
 
     /// <summary>The Lease's options for a process.</summary>
     public LeaseOptions Lease(string @namespace, string identity) => new(new(@namespace, LeaseName), identity)

@@ -33,6 +33,7 @@ public sealed partial class OperatorOptionsReader(Func<OperatorFlag, string?> gi
             MaxPolicy = Word<ManagementPolicy>(OperatorFlags.MaxPolicy),
             ScopesFile = ExistingFile(OperatorFlags.ScopesFile),
             DriftInterval = Time(OperatorFlags.DriftInterval),
+            RuleWrites = Word<RuleWriting>(OperatorFlags.RuleWrites),
             Workers = Number(OperatorFlags.Workers, 1, 256),
             Installation = Name(OperatorFlags.Installation) ?? "",
             Azure = Environment(),

@@ -1,4 +1,3 @@
-using AiNetOperator.Abstractions;
 using AiNetOperator.Api;
 using AiNetOperator.Azure;
 using AiNetOperator.Controllers.Networks;
@@ -35,7 +34,7 @@ public sealed class OperatorProcess : IDisposable
         _bindings = new(client, settings.Namespaces, FieldManager + "binding", loop);
         _events = new EventRecorder(client, loop, ReportingController, settings.Instance);
         _networkController = NetworkController(settings, client, arm, loop);
-        _bindingController = Unattended(_bindings, ConditionTypes.OfBinding, (conditions, generation) => new PrivateEndpointBindingStatus { Conditions = conditions, ObservedGeneration = generation }, settings, client, loop);
+        _bindingController = BindingController(settings, client, loop);
     }
 
     /// <summary>Completes when everything that exists has been listed.</summary>
@@ -106,15 +105,11 @@ public sealed class OperatorProcess : IDisposable
             .Watches(_rules.Store, rule => [NetworkRules.NetworkOf(rule)]);
     }
 
-    private static Controller<TEntity> Unattended<TEntity, TStatus>(
-        WatchedKind<TEntity, TStatus> kind, IReadOnlyList<string> types, Func<IReadOnlyList<V1Condition>, long, TStatus> empty,
-        OperatorSettings settings, KubernetesClient client, OperatorLoop loop)
-        where TEntity : class, IKubernetesObject<V1ObjectMeta>, IStatus<TStatus>, IShallowCloneable
-        where TStatus : class, IConditionedStatus =>
-        new(new UnattendedController<TEntity, TStatus>(kind.Statuses, types, empty), kind.Store, client, kind.Type,
-            new ControllerOptions<TEntity>
+    private Controller<PrivateEndpointBinding> BindingController(OperatorSettings settings, KubernetesClient client, OperatorLoop loop) =>
+        new(new UnattendedController(_bindings.Statuses), _bindings.Store, client, _bindings.Type,
+            new ControllerOptions<PrivateEndpointBinding>
             {
-                Latest = kind.Statuses.Latest, Grace = settings.Grace, Workers = settings.Workers, Reported = settings.Reported,
+                Latest = _bindings.Statuses.Latest, Grace = settings.Grace, Workers = settings.Workers, Reported = settings.Reported,
             },
             loop);
 }

@@ -24,6 +24,9 @@ public sealed record SimulationOptions
     /// <summary>Which faults may happen; null: all that the level brings. Leaving some out does not move the others.</summary>
     public Func<FaultPoint, bool>? OnlyFaults { get; init; }
 
+    /// <summary>Marks what the operator makes in Azure.</summary>
+    public string Installation { get; init; } = "ainet";
+
     /// <summary>How many processes there are, of which one leads.</summary>
     public int Replicas { get; init; } = 1;
 
@@ -32,6 +35,9 @@ public sealed record SimulationOptions
 
     /// <summary>What the operator's administrator allows.</summary>
     public IOperatorLimits Limits { get; init; } = new NoLimits();
+
+    /// <summary>How many outbound rules one write may carry; null: all of them.</summary>
+    public int? MostRulesAWrite { get; init; }
 
     /// <summary>Takes a line for each request, answer and piece of a watch; null: none is kept.</summary>
     public TextWriter? Trace { get; init; }

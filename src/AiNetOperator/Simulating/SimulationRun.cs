@@ -16,6 +16,7 @@ public sealed class SimulationRun : IDisposable
     private readonly SimulationOptions _options;
     private readonly Quiescence _quiescence;
     private readonly SimulatedDeployment _deployment;
+    private readonly List<SimulatedNeighbour> _neighbours = [];
     private readonly TraceHandler _toApiServer;
     private readonly TraceHandler _toArm;
 
@@ -50,7 +51,8 @@ public sealed class SimulationRun : IDisposable
     public string TraceDigest => _toApiServer.Digest + _toArm.Digest;
 
     /// <summary>Whether a whole drift interval (and the time after which a wait is a stall) has passed without write or change.</summary>
-    public bool HasConverged => _quiescence.Quiet >= QuietPeriod && Arm.InFlight.Count == 0 && !IsAnyWriteOpen;
+    public bool HasConverged =>
+        _quiescence.Quiet >= QuietPeriod && Arm.InFlight.Count == 0 && !IsAnyWriteOpen && _neighbours.TrueForAll(neighbour => neighbour.Quiet >= QuietPeriod);
 
     /// <summary>Whether the run is over: converged, or out of time.</summary>
     public bool IsOver => HasConverged || Clock.Elapsed >= _options.Until;
@@ -76,6 +78,23 @@ public sealed class SimulationRun : IDisposable
         foreach (var manifest in manifests)
             ApiServer.Apply(manifest);
     }
+
+    /// <summary>Another cluster with an operator of its own, that knows nothing of this one and works on the same Azure; nothing goes wrong there. Returns its API server.</summary>
+    /// <param name="installation">Marks what that operator makes.</param>
+    /// <param name="wire">Put between that operator and its network to ARM.</param>
+    public SimulatedApiServer AddNeighbour(string installation, Func<HttpMessageHandler, HttpMessageHandler> wire)
+    {
+        var options = new SimulationOptions
+        {
+            Seed = _options.Seed, Installation = installation, DriftInterval = _options.DriftInterval, ArmClientWire = wire,
+        };
+        var neighbour = new SimulatedNeighbour(options, _toArm, Arm, Clock);
+        _neighbours.Add(neighbour);
+        return neighbour.ApiServer;
+    }
+
+    /// <summary>How many networks other clusters declare.</summary>
+    public int NeighbourNetworks => _neighbours.Sum(neighbour => neighbour.ApiServer.List(AiWorkspaceNetwork.KindName).Count);
 
     /// <summary>Makes up the Azure resources that the objects refer to and that no world has given. Returns what was made.</summary>
     public IReadOnlyList<ArmId> MakeUpMissing() => new MissingResources(ApiServer, Arm).MakeUp();
@@ -113,6 +132,7 @@ public sealed class SimulationRun : IDisposable
     public void Dispose()
     {
         _deployment.Dispose();
+        _neighbours.ForEach(neighbour => neighbour.Dispose());
         _toApiServer.Dispose();
         _toArm.Dispose();
     }

@@ -108,6 +108,17 @@ public sealed class EventRecorderTests
     }
 
     [Fact]
+    public void Different_actions_of_one_reason_are_different_events()
+    {
+        _recorder.Publish(Widget.Of("a"), "Made", "The lid.", action: "lid");
+        _recorder.Publish(Widget.Of("a"), "Made", "The handle.", action: "handle");
+        _recorder.Publish(Widget.Of("a"), "Made", "The lid again.", action: "lid");
+        _cluster.RunFor(1);
+
+        _cluster.Server.Events.Select(one => (string?)one["note"]).Order().ShouldBe(["The handle.", "The lid."]);
+    }
+
+    [Fact]
     public void An_event_that_the_server_has_forgotten_is_made_anew()
     {
         Publish();

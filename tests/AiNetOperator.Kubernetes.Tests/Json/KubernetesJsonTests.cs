@@ -37,6 +37,35 @@ public sealed class KubernetesJsonTests
     }
 
     [Fact]
+    public void What_many_objects_say_is_held_once()
+    {
+        var first = Read("Ready", "Azure is as declared.");
+        var second = Read("Ready", "Azure is as declared.");
+
+        second.Type.ShouldBeSameAs(first.Type);
+        second.Message.ShouldBeSameAs(first.Message);
+    }
+
+    [Fact]
+    public void Texts_of_every_kind_are_read_as_they_are()
+    {
+        string[] texts = ["", "\"quoted\" \\ \n", "Zürich 東京 🚀", new('a', 512), new('b', 513), new('ü', 300), .. Enumerable.Range(0, 20_000).Select(number => $"text {number}")];
+        foreach (var text in texts)
+        {
+            var json = JsonSerializer.Serialize(new V1Condition { Message = text }, KubernetesJson.Options);
+            JsonSerializer.Deserialize<V1Condition>(json, KubernetesJson.Options)!.Message.ShouldBe(text);
+        }
+        Read("\\u0052eady", "").Type.ShouldBe("Ready");
+    }
+
+    [Fact]
+    public void What_is_no_text_is_refused() =>
+        Should.Throw<JsonException>(() => JsonSerializer.Deserialize<V1Condition>("""{"type": 3}""", KubernetesJson.Options));
+
+    [Fact]
     public void A_class_without_the_attribute_is_no_resource() =>
         Should.Throw<InvalidOperationException>(() => ResourceType<string>.Of());
+
+    private static V1Condition Read(string type, string message) =>
+        JsonSerializer.Deserialize<V1Condition>($$"""{"type": "{{type}}", "message": "{{message}}"}""", KubernetesJson.Options)!;
 }

@@ -11,7 +11,7 @@ internal static class Belongings
     private static readonly HashSet<string> OfTheService =
     [
         "id", "name", "type", "etag", "systemdata", "properties.provisioningstate", "properties.privateendpointconnections",
-        "properties.managednetwork.status", "properties.managednetwork.networkid", "properties.managednetwork.firewallpublicipaddress",
+        "properties.managednetwork.status", "properties.managednetwork.provisioningstate", "properties.managednetwork.networkid", "properties.managednetwork.firewallpublicipaddress",
         "properties.managednetwork.changeableisolationmodes",
     ];
 

@@ -18,7 +18,7 @@ internal sealed class Converges() : Promise("P7")
     {
         if (Run.Arm.Writes != _writes)
             Violated($"{Run.Arm.Writes - _writes} writes after nothing changed any more");
-        foreach (var body in Run.ApiServer.List(Declared.Kind))
+        foreach (var body in Run.ApiServer.List(Declared.Kind).Concat(Run.ApiServer.List(LiveRules.Kind)))
             CheckEnd(body);
     }
 
@@ -32,8 +32,12 @@ internal sealed class Converges() : Promise("P7")
             return;
         var reconciling = Declared.Condition(body, "Reconciling");
         if (!Says(reconciling) || !reconciling!["reason"]!.GetValue<string>().StartsWith("WaitingFor", StringComparison.Ordinal))
-            Violated($"{name} is neither Ready nor Stalled nor waiting for anybody: {body["status"]?["conditions"]?.ToJsonString()}");
+            Violated($"{name} is neither Ready nor Stalled nor waiting for anybody: {body["status"]?["conditions"]?.ToJsonString()}{OfNetwork(body)}");
     }
+
+    private string OfNetwork(JsonNode body) => body["kind"]!.GetValue<string>() == LiveRules.Kind && LiveRules.NetworkOf(Run, body) is { } network
+        ? $"; its network: {network["spec"]!.ToJsonString()} {network["status"]?["conditions"]?.ToJsonString()}"
+        : "";
 
     private static bool Says(JsonNode? condition) =>
         condition?["status"]?.GetValue<string>() == "True" && condition["reason"]?.GetValue<string>() is { Length: > 0 }

@@ -19,8 +19,11 @@ internal sealed class NeverOpens() : Promise("P2")
     protected override void OnArmRequest(ArmWrite write)
     {
         var isSetting = write.Id.Value.Contains("/diagnosticSettings/", StringComparison.OrdinalIgnoreCase);
-        if (write.Method == "DELETE" && !isSetting)
+        var isRule = write.Id.Value.Contains("/outboundRules/", StringComparison.OrdinalIgnoreCase);
+        if (write.Method == "DELETE" && !isSetting && !isRule)
             Violated($"deletes {write.Id}");
+        if (write.Method == "DELETE" && isRule)
+            CheckRemoval(write);
         if (isSetting || write.Method is not ("PATCH" or "PUT") || write.Body?["properties"] is not JsonObject properties)
             return;
         foreach (var (field, _) in properties)
@@ -42,6 +45,16 @@ internal sealed class NeverOpens() : Promise("P2")
         var live = Live.Mode(before);
         if (Rank(mode) < Rank(live))
             Violated($"loosens {write.Id.Name} from {live} to {mode}");
+    }
+
+    // what stops traffic goes only when its object says Disabled, or allows it to go
+    private void CheckRemoval(ArmWrite write)
+    {
+        if (write.TookEffect || LiveRules.Of(Run, Resources.Root(write.Id.Value))[write.Id.Name] is not { } live || !LiveRules.IsDeny(live))
+            return;
+        var declared = Run.ApiServer.List(LiveRules.Kind).FirstOrDefault(rule => Live.Same(Text(rule["status"], "ruleName"), write.Id.Name));
+        if (declared is null || (Text(declared["spec"], "state") != "Disabled" && declared["metadata"]!["annotations"]?["ainet.io/allow-open"] is null && LiveRules.LeadsTo(declared, live)))
+            Violated($"removes {write.Id.Name}, which stops traffic");
     }
 
     private void CheckInbound(ArmWrite write, JsonObject before, JsonObject? declared)

@@ -21,7 +21,7 @@ internal sealed class NothingLeaks() : Promise("P6")
 
     public override void End()
     {
-        foreach (var body in Run.ApiServer.List(Declared.Kind).Where(Declared.IsBeingDeleted))
+        foreach (var body in Run.ApiServer.List(Declared.Kind).Concat(Run.ApiServer.List(LiveRules.Kind)).Where(Declared.IsBeingDeleted))
             Violated($"the deletion of {Declared.Name(body)} does not end");
     }
 

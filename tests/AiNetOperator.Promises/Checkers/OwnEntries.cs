@@ -7,6 +7,7 @@ namespace AiNetOperator.Promises.Checkers;
 internal sealed class OwnEntries
 {
     private readonly HashSet<string> _texts = [];
+    private readonly HashSet<string> _rules = [];
     private bool _isExact;
 
     public void Note(ApiServerWrite write)
@@ -14,9 +15,10 @@ internal sealed class OwnEntries
         if (write.After is not { } after)
             return;
         Add(after["spec"]);
-        Add(after["status"]?["scenarioRules"]);
-        if (write.Kind == "OutboundRule")
-            _texts.Add((after["spec"]?["ruleName"] ?? after["metadata"]!["name"])!.GetValue<string>().ToLowerInvariant());
+        foreach (var rule in after["status"]?["scenarioRules"] as JsonArray ?? [])
+            _rules.Add(rule!["name"]!.GetValue<string>().ToLowerInvariant());
+        if (write.Kind == LiveRules.Kind)
+            AddOwned(after["metadata"]!["annotations"]);
         _isExact |= after["spec"]?["networkAcls"]?["entries"]?.GetValue<string>() == "Exact";
     }
 
@@ -27,7 +29,17 @@ internal sealed class OwnEntries
         if (at > 0)
             return (_isExact && item.Contains("networkacls", StringComparison.Ordinal)) || _texts.Contains(item[(at + 1)..^1]);
         const string rules = "properties.managednetwork.outboundrules.";
-        return item.StartsWith(rules, StringComparison.Ordinal) && _texts.Contains(item[rules.Length..]);
+        return item.StartsWith(rules, StringComparison.Ordinal) && _rules.Contains(item[rules.Length..]);
+    }
+
+    // what an object has made, or was given
+    private void AddOwned(JsonNode? annotations)
+    {
+        foreach (var annotation in (string[])["ainet.io/creates", "ainet.io/own", "ainet.io/adopt"])
+        {
+            if (annotations?[annotation]?.GetValue<string>() is { } id)
+                _rules.Add(id[(id.LastIndexOf('/') + 1)..].ToLowerInvariant());
+        }
     }
 
     private void Add(JsonNode? node)

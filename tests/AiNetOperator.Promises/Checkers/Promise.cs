@@ -22,8 +22,12 @@ internal abstract class Promise(string name)
     public void Attach(SimulationRun run)
     {
         Run = run;
-        run.Arm.Asked += OnArmRequest;
-        run.Arm.Wrote += OnArmWrite;
+        run.Arm.Asked += write =>
+        {
+            if (!Sight.IsOfOthers(write))
+                OnArmRequest(write);
+        };
+        run.Arm.Wrote += Took;
         run.ApiServer.Wrote += OnApiServerWrite;
         Begin();
     }
@@ -48,6 +52,16 @@ internal abstract class Promise(string name)
     {
     }
 
+    /// <summary>Called before everything is deleted, in stories that end so.</summary>
+    public virtual void Clearing()
+    {
+    }
+
+    /// <summary>Called when that has had its time.</summary>
+    public virtual void Cleared()
+    {
+    }
+
     protected virtual void Begin()
     {
     }
@@ -64,6 +78,14 @@ internal abstract class Promise(string name)
 
     protected virtual void OnApiServerWrite(ApiServerWrite write)
     {
+    }
+
+    private void Took(ArmWrite write)
+    {
+        if (!Sight.IsOfOthers(write))
+            OnArmWrite(write);
+        else if ((write.After ?? write.Before)?["id"]?.GetValue<string>() is { } id)
+            Edited(ArmId.Parse(id), write.Before, write.After);
     }
 
     protected void Violated(string what) => _violations.Add(new Violation(Name, Run.Clock.Elapsed, what));

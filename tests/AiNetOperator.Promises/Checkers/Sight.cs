@@ -17,6 +17,14 @@ internal sealed class Sight(Func<DateTimeOffset> now)
 
     private readonly Dictionary<string, List<(string Text, DateTimeOffset AskedAt)>> _knownBySender = new(StringComparer.Ordinal);
 
+    private const string Others = "others";
+
+    /// <summary>Put between an operator that is not watched and its network.</summary>
+    public static HttpMessageHandler OfOthers(HttpMessageHandler network) => new Stamp(network);
+
+    /// <summary>Whether a write came from an operator that is not watched.</summary>
+    public static bool IsOfOthers(ArmWrite write) => write.CorrelationId == Others;
+
     /// <summary>Put between a process and its network.</summary>
     public HttpMessageHandler Wire(HttpMessageHandler network) => new Eyes(this, network);
 
@@ -35,6 +43,16 @@ internal sealed class Sight(Func<DateTimeOffset> now)
             }
         }
         return known;
+    }
+
+    private sealed class Stamp(HttpMessageHandler network) : DelegatingHandler(network)
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            request.Headers.Remove(Mark);
+            request.Headers.Add(Mark, Others);
+            return base.SendAsync(request, cancellationToken);
+        }
     }
 
     private sealed class Eyes(Sight sight, HttpMessageHandler network) : DelegatingHandler(network)

@@ -10,6 +10,8 @@ internal sealed class StatusDoesNotLie() : Promise("P8")
     // the longest time between a read and the status that tells of it: the deadline of a pass, and a little for lost answers
     private static readonly TimeSpan Moment = TimeSpan.FromMinutes(3);
 
+    private static readonly string[] Exceptions = ["refused", "could not be compared"];
+
     private readonly Dictionary<string, DateTimeOffset> _lastMatch = [];
 
     protected override void Begin()
@@ -55,14 +57,14 @@ internal sealed class StatusDoesNotLie() : Promise("P8")
             _lastMatch[Version(body)] = Run.Clock.GetUtcNow();
     }
 
-    // one that observes says so by planning nothing; what Azure would refuse is no plan
+    // one that observes says so by planning nothing; what Azure would refuse is no plan, and what was not read is named
     private static bool SaysAsDeclared(JsonNode body)
     {
         var ready = Declared.Condition(body, "Ready");
         if (ready?["status"]?.GetValue<string>() != "True" || !Declared.IsCurrent(body, "Ready"))
             return false;
         return ready["reason"]!.GetValue<string>() == "Ready"
-            || (body["status"]?["plan"] is null && !ready["message"]!.GetValue<string>().Contains("refused", StringComparison.Ordinal));
+            || (body["status"]?["plan"] is null && !Array.Exists(Exceptions, said => ready["message"]!.GetValue<string>().Contains(said, StringComparison.Ordinal)));
     }
 
     private bool Matches(JsonNode body) =>

@@ -17,6 +17,8 @@ internal static class Others
             StoryEventKind.FlipAccessByHand => (workspace, FlipAccess),
             StoryEventKind.FlipEndpointByHand => (workspace.Child("onlineEndpoints", "score-0"), FlipAccess),
             StoryEventKind.RuleByHand => (workspace, ToggleRule),
+            StoryEventKind.ChangeRuleByHand => (workspace, ChangeRule),
+            StoryEventKind.RemoveRuleByHand => (workspace, body => Rules(body)?.Remove(Users(body).LastOrDefault() ?? "")),
             StoryEventKind.GrantByHand => (ArmId.Parse(Worlds.StorageId(moment.Network)), Grant),
             _ => throw new ArgumentOutOfRangeException(nameof(moment), moment.Kind, "This is not done in Azure."),
         };
@@ -34,6 +36,18 @@ internal static class Others
         if (!rules.Remove("by-hand"))
             rules["by-hand"] = new JsonObject { ["type"] = "ServiceTag", ["category"] = "UserDefined", ["status"] = "Active", ["destination"] = new JsonObject { ["serviceTag"] = "AzureDataLake", ["protocol"] = "TCP", ["portRanges"] = "443" } };
     }
+
+    private static void ChangeRule(JsonObject body)
+    {
+        var host = Users(body).Select(name => Rules(body)![name]!).FirstOrDefault(rule => rule["type"]!.GetValue<string>() == "FQDN");
+        if (host is not null)
+            host["destination"] = "changed.example.com";
+    }
+
+    private static JsonObject? Rules(JsonObject body) => body["properties"]!["managedNetwork"]?["outboundRules"] as JsonObject;
+
+    private static List<string> Users(JsonObject body) =>
+        [.. (Rules(body) ?? []).Where(rule => rule.Value!["category"]?.GetValue<string>() is null or "UserDefined").Select(rule => rule.Key)];
 
     private static void Grant(JsonObject body)
     {

@@ -22,6 +22,12 @@ internal sealed record Story
 
     public required IReadOnlyList<JsonObject> Manifests { get; init; }
 
+    /// <summary>What another cluster with an operator of its own declares for the same Azure; empty: there is no other.</summary>
+    public IReadOnlyList<JsonObject> Elsewhere { get; init; } = [];
+
+    /// <summary>Whether everything is deleted at the end.</summary>
+    public bool IsCleared { get; init; }
+
     public IReadOnlyList<StoryEvent> Events { get; init; } = [];
 
     public FaultLevel Faults { get; init; } = FaultLevel.None;

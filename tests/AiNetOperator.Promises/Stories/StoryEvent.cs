@@ -48,6 +48,30 @@ internal enum StoryEventKind
 
     /// <summary>Somebody opens or closes an online endpoint in Azure.</summary>
     FlipEndpointByHand,
+
+    /// <summary>A user declares an outbound rule, or declares it anew.</summary>
+    ApplyRule,
+
+    /// <summary>A user deletes an OutboundRule.</summary>
+    DeleteRule,
+
+    /// <summary>Another cluster, with an operator of its own, declares a rule on the same managed network.</summary>
+    ApplyRuleElsewhere,
+
+    /// <summary>That cluster deletes such a rule.</summary>
+    DeleteRuleElsewhere,
+
+    /// <summary>Somebody changes a rule on the managed network in Azure, whosever it is.</summary>
+    ChangeRuleByHand,
+
+    /// <summary>Somebody removes a rule from the managed network in Azure, whosever it is.</summary>
+    RemoveRuleByHand,
+
+    /// <summary>Managed identities lose the right to approve private endpoints on a storage account.</summary>
+    ApproverGone,
+
+    /// <summary>They get it back.</summary>
+    ApproverBack,
 }
 
 /// <summary>Something that a user or somebody else does.</summary>
@@ -55,9 +79,10 @@ internal sealed record StoryEvent(TimeSpan At, StoryEventKind Kind, int Network,
 {
     public override string ToString() => Kind switch
     {
-        StoryEventKind.Apply or StoryEventKind.ApplyTwin => $"{Kind} {Manifest!["metadata"]!["name"]}: {Manifest["spec"]!.ToJsonString()}",
+        StoryEventKind.Apply or StoryEventKind.ApplyTwin or StoryEventKind.ApplyRule or StoryEventKind.ApplyRuleElsewhere => $"{Kind} {Manifest!["metadata"]!["name"]}: {Manifest["spec"]!.ToJsonString()}",
         StoryEventKind.StandStill => $"{Kind} replica {Network} for {Span:c}",
         StoryEventKind.ClockJump => $"{Kind} by {Span:c}",
+        StoryEventKind.DeleteRule or StoryEventKind.DeleteRuleElsewhere => $"{Kind} {Manifest!["metadata"]!["name"]}",
         _ => $"{Kind} {Network}",
     };
 }

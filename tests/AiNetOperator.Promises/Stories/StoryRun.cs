@@ -17,6 +17,7 @@ internal sealed class StoryRun : IDisposable
     private readonly IReadOnlyList<Promise> _promises;
     private readonly SortedDictionary<string, int> _counts = new(StringComparer.Ordinal);
     private readonly Leaders _leaders = new();
+    private SimulatedApiServer? _neighbour;
 
     public StoryRun(Story story, StoryOptions? options = null)
     {
@@ -33,7 +34,7 @@ internal sealed class StoryRun : IDisposable
         _promises =
         [
             new NoLockOut(), new NeverOpens(), new NothingIsLost(sight), new OneWriter(), new ObserveMeansObserve(_limits), new NothingLeaks(),
-            new Converges(), new StatusDoesNotLie(), new IsPolite(), .. _options.More(),
+            new Converges(), new StatusDoesNotLie(), new RulesAreLive(), new NothingIsLeft(), new IsPolite(), .. _options.More(),
         ];
     }
 
@@ -62,6 +63,10 @@ internal sealed class StoryRun : IDisposable
             promise.Attach(_run);
         _run.ApiServer.Wrote += _leaders.Note;
         _run.Apply(_story.Manifests);
+        if (_story.Elsewhere.Count > 0)
+            _neighbour = _run.AddNeighbour("other", Sight.OfOthers);
+        foreach (var manifest in _story.Elsewhere)
+            _neighbour!.Apply(manifest);
         return this;
     }
 
@@ -99,12 +104,40 @@ internal sealed class StoryRun : IDisposable
         _run.Clock.RunFor(TimeSpan.FromHours(1));
         foreach (var promise in _promises)
             promise.End();
+        if (_story.IsCleared)
+            Clear();
     }
+
+    // rules first: those of a network that goes stay where they are
+    private void Clear()
+    {
+        foreach (var promise in _promises)
+            promise.Clearing();
+        DeleteAll(OutboundRule.KindName);
+        DeleteAll(AiWorkspaceNetwork.KindName);
+        foreach (var promise in _promises)
+            promise.Cleared();
+    }
+
+    private void DeleteAll(string kind)
+    {
+        foreach (var body in _run.ApiServer.List(kind))
+            _run.ApiServer.Delete(kind, KeyOf(body));
+        _run.Clock.RunUntil(() => _run.ApiServer.List(kind).Count == 0 && _run.Arm.InFlight.Count == 0, TimeSpan.FromHours(6));
+    }
+
+    private static ObjectKey KeyOf(JsonNode body) => new(body["metadata"]!["namespace"]!.GetValue<string>(), Declared.Name(body));
 
     private bool Happen(StoryEvent moment) => moment.Kind switch
     {
         StoryEventKind.Apply or StoryEventKind.ApplyTwin => Apply(moment),
         StoryEventKind.Delete => _run.ApiServer.Delete(AiWorkspaceNetwork.KindName, new ObjectKey("ml", "network-" + moment.Network)),
+        StoryEventKind.ApplyRule => Do(() => _run.Apply([moment.Manifest!])),
+        StoryEventKind.DeleteRule => _run.ApiServer.Delete(OutboundRule.KindName, KeyOf(moment.Manifest!)),
+        StoryEventKind.ApplyRuleElsewhere => _neighbour?.Apply(moment.Manifest!) is not null,
+        StoryEventKind.DeleteRuleElsewhere => _neighbour?.Delete(OutboundRule.KindName, KeyOf(moment.Manifest!)) == true,
+        StoryEventKind.ApproverGone => Do(() => _run.Arm.WithholdApproval(ArmId.Parse(Worlds.StorageId(moment.Network)))),
+        StoryEventKind.ApproverBack => Do(() => _run.Arm.GrantApproval(ArmId.Parse(Worlds.StorageId(moment.Network)))),
         StoryEventKind.Approve => Approve(),
         StoryEventKind.Compact => Do(_run.ApiServer.Compact),
         StoryEventKind.Crash => Do(_run.Crash),

@@ -9,12 +9,21 @@ namespace AiNetOperator.Promises.Stories;
 internal sealed class StoryTeller
 {
     private static readonly string[] Modes = ["Disabled", "AllowInternetOutbound", "AllowOnlyApprovedOutbound"];
+    private static readonly string[] Scenarios = ["HuggingFaceModels", "DockerHub", "AzureMonitorPublic"];
     private static readonly string[] Access = ["Enabled", "Disabled"];
 
     private readonly int _seed;
     private readonly Random _random;
+    private readonly RuleTeller _rules;
 
-    public StoryTeller(int seed) => (_seed, _random) = (seed, Seeds.Source(seed));
+    public StoryTeller(int seed)
+    {
+        (_seed, _random) = (seed, Seeds.Source(seed));
+        _rules = new RuleTeller(_random);
+    }
+
+    // an operator more is costly
+    private bool HasNeighbour => _seed % 7 == 3;
 
     public Story Tell() => new()
     {
@@ -23,8 +32,10 @@ internal sealed class StoryTeller
         // leases are costly: one story in five has two processes that fight for the lead
         Replicas = _seed % 5 == 0 ? 2 : 1,
         World = new Worlds(_random).Draw(Story.Networks),
-        Manifests = [.. Enumerable.Range(0, Story.Networks).Select(Manifest), .. Enumerable.Range(0, Story.Accounts).Select(Account)],
-        Events = [.. Enumerable.Range(0, _random.Next(6, 16)).Select(_ => Event()).OrderBy(moment => moment.At)],
+        Manifests = [.. Enumerable.Range(0, Story.Networks).Select(Manifest), .. Enumerable.Range(0, Story.Accounts).Select(Account), .. Enumerable.Range(0, _random.Next(2, 9)).Select(_ => Rule()).DistinctBy(Name)],
+        Elsewhere = HasNeighbour ? [.. Enumerable.Range(0, Story.Networks).Select(Elsewhere)] : [],
+        IsCleared = _seed % 9 == 4,
+        Events = [.. Enumerable.Range(0, _random.Next(8, 20)).Select(_ => Event()).OrderBy(moment => moment.At)],
     };
 
     /// <summary>An object as a user may write it; it declares something else each time.</summary>
@@ -33,6 +44,8 @@ internal sealed class StoryTeller
         var spec = new JsonObject { ["resourceId"] = Story.WorkspaceId(_random.Next(20) == 0 ? 0 : index).Value };
         if (_random.Next(10) > 0)
             spec["managedNetwork"] = Network();
+        if (_random.Next(4) > 0)
+            spec["allowedRuleNamespaces"] = new JsonArray("apps");
         if (_random.Next(3) > 0)
             spec["publicNetworkAccess"] = One(Access);
         if (_random.Next(3) == 0)
@@ -95,6 +108,8 @@ internal sealed class StoryTeller
             network["provision"] = "Immediate";
         if (_random.Next(3) == 0)
             network["firewallSku"] = _random.Next(2) == 0 ? "Basic" : "Standard";
+        if (_random.Next(5) == 0)
+            network["scenarios"] = new JsonArray(One(Scenarios));
         return network;
     }
 
@@ -102,8 +117,17 @@ internal sealed class StoryTeller
     {
         var index = _random.Next(Story.Networks);
         var at = Story.Length * _random.NextDouble();
-        return _random.Next(20) switch
+        return _random.Next(30) switch
         {
+            > 25 => new StoryEvent(at, StoryEventKind.ApplyRule, index, Rule()),
+            25 => new StoryEvent(at, StoryEventKind.DeleteRule, index, Rule()),
+            24 when HasNeighbour => new StoryEvent(at, _random.Next(3) == 0 ? StoryEventKind.DeleteRuleElsewhere : StoryEventKind.ApplyRuleElsewhere, index, _rules.Elsewhere(index)),
+            24 => new StoryEvent(at, StoryEventKind.DeleteRule, index, Rule()),
+            23 when HasNeighbour => new StoryEvent(at, StoryEventKind.ApplyRuleElsewhere, index, _rules.Elsewhere(index)),
+            23 => new StoryEvent(at, StoryEventKind.ApplyRule, index, Rule()),
+            22 => new StoryEvent(at, StoryEventKind.ChangeRuleByHand, index),
+            21 => new StoryEvent(at, StoryEventKind.RemoveRuleByHand, index),
+            20 => new StoryEvent(at, _random.Next(2) == 0 ? StoryEventKind.ApproverGone : StoryEventKind.ApproverBack, index),
             < 3 => new StoryEvent(at, StoryEventKind.Apply, index, Manifest(index)),
             3 => new StoryEvent(at, StoryEventKind.Apply, index, Account(0)),
             4 => new StoryEvent(at, StoryEventKind.ApplyTwin, index, Twin(index)),
@@ -122,6 +146,18 @@ internal sealed class StoryTeller
         };
     }
 
+    // the account has rules, too, when it has a network
+    private JsonObject Rule()
+    {
+        var index = _random.Next(Story.Networks + Story.Accounts);
+        var (network, key) = index < Story.Networks ? ($"network-{index}", $"{index}") : ("account-0", "ai");
+        return _rules.Rule(network, key, _random.Next(RuleTeller.MostOfANetwork));
+    }
+
+    private JsonObject Elsewhere(int index) => Object("other-" + index, new JsonObject { ["resourceId"] = Story.WorkspaceId(index).Value }, "team");
+
+    private static string Name(JsonObject manifest) => manifest["metadata"]!["name"]!.GetValue<string>();
+
     private JsonObject Twin(int index)
     {
         var twin = Manifest(index);
@@ -137,11 +173,11 @@ internal sealed class StoryTeller
         return most * (2 * _random.NextDouble() - 1);
     }
 
-    private static JsonObject Object(string name, JsonObject spec) => new()
+    private static JsonObject Object(string name, JsonObject spec, string @namespace = "ml") => new()
     {
         ["apiVersion"] = ApiGroup.GroupVersion,
         ["kind"] = AiWorkspaceNetwork.KindName,
-        ["metadata"] = new JsonObject { ["name"] = name, ["namespace"] = "ml" },
+        ["metadata"] = new JsonObject { ["name"] = name, ["namespace"] = @namespace },
         ["spec"] = spec,
     };
 

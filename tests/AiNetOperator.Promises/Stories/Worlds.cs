@@ -54,6 +54,20 @@ internal sealed class Worlds(Random random)
         if (random.Next(2) == 0)
             body["properties"]!["restrictOutboundNetworkAccess"] = random.Next(2) == 0;
         yield return body;
+        if (random.Next(2) == 0)
+            yield return ManagedNetwork(index, body);
+    }
+
+    // only an account that was made with it has one
+    private JsonObject ManagedNetwork(int index, JsonObject account)
+    {
+        account["kind"] = "AIServices";
+        account["properties"]!["allowProjectManagement"] = true;
+        account["properties"]!["networkInjections"] = Parse("""{"all":[{"scenario":"agent","useMicrosoftManagedNetwork":true}]}""")["all"]!.DeepClone();
+        var mode = One("AllowInternetOutbound", "AllowOnlyApprovedOutbound");
+        var network = Parse($$"""{"id":"{{Story.AccountId(index)}}/managedNetworks/default","properties":{"managedNetwork":{"isolationMode":"{{mode}}"} } }""");
+        network["properties"]!["managedNetwork"]!["outboundRules"] = Rules(mode, index);
+        return network;
     }
 
     // others have let addresses in

@@ -43,6 +43,15 @@ public sealed class ArmOrderTests
         bench.Network["status"]!["status"]!.ToString().ShouldBe("Inactive");
     }
 
+    [Fact]
+    public void Only_what_has_a_text_in_its_body_is_refused_on_order()
+    {
+        using var bench = ArmBench.WithNetwork("AllowOnlyApprovedOutbound");
+        bench.Arm.Refuse(new ArmRefusal(ArmBench.Workspace, 400, "BadRequest") { Containing = "bad.example.com" });
+        bench.Send("PUT", ArmBench.Workspace + "/outboundRules/bad", ArmBench.FqdnRule("bad.example.com")).Status.ShouldBe(400);
+        bench.Send("PUT", ArmBench.Workspace + "/outboundRules/good", ArmBench.FqdnRule("good.example.com")).Status.ShouldBe(202);
+    }
+
     [Theory]
     [InlineData(ArmBench.Workspace)]
     [InlineData("microsoft.machinelearningservices/WORKSPACES")]

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using AiNetOperator.Api;
 
 namespace AiNetOperator.Simulation.Tests.Arm;
 
@@ -62,6 +63,22 @@ public sealed class ArmRuleTests
         using var bench = ArmBench.WithNetwork("AllowInternetOutbound");
         var body = $"{{\"properties\":{properties.Replace("STORAGE", ArmBench.Storage, StringComparison.Ordinal)}}}";
         bench.Send("PUT", Rules + "rule", body).Status.ShouldBe(status);
+    }
+
+    [Fact]
+    public void A_new_endpoint_to_a_target_without_the_approver_role_is_refused_with_the_target_named_until_the_role_is_there()
+    {
+        const string body = $$$"""{"properties":{"type":"PrivateEndpoint","destination":{"serviceResourceId":"{{{ArmBench.Storage}}}","subresourceTarget":"queue"} } }""";
+        using var bench = ArmBench.WithNetwork("AllowOnlyApprovedOutbound");
+        bench.Arm.WithholdApproval(ArmId.Parse(ArmBench.Storage));
+
+        var reply = bench.Send("PUT", Rules + "data", body);
+        (reply.Status, reply.Code).ShouldBe((400, "ValidationError"));
+        reply.Message.ShouldContain("lacks permissions to read and approve private endpoint connections on " + ArmBench.Storage);
+        bench.Send("PUT", Rules + "pypi", ArmBench.FqdnRule("pypi.org")).Status.ShouldBe(202);
+
+        bench.Arm.GrantApproval(ArmId.Parse(ArmBench.Storage));
+        bench.Write("PUT", Rules + "data", body).Succeeded.ShouldBeTrue();
     }
 
     [Fact]
@@ -171,6 +188,47 @@ public sealed class ArmRuleTests
         UserRules(bench).ShouldBe(["first"]);
         bench.Arm.Get(ArmBench.WorkspaceId)!["properties"]!["publicNetworkAccess"]!.ToString().ShouldBe("Disabled");
     }
+
+    [Fact]
+    public void A_rule_to_a_target_on_which_nobody_may_approve_is_refused_and_the_target_named()
+    {
+        using var bench = ArmBench.WithNetwork("AllowOnlyApprovedOutbound", unknowns: new Unknowns { RefusalsAreBadRequest = true, BadRuleIsAnonymous = true });
+        bench.Arm.WithholdApproval(ArmId.Parse(ArmBench.Storage));
+        var reply = bench.Send("PATCH", ArmBench.Workspace, Map($$"""{"good":{"type":"FQDN","destination":"pypi.org"},"bad":{{Properties(ArmBench.Storage, "queue")}} }"""));
+        (reply.Status, reply.Code).ShouldBe((400, "ValidationError"));
+        reply.Message.ShouldContain(ArmBench.Storage);
+        reply.Message.ShouldNotContain("bad");
+        UserRules(bench).ShouldBeEmpty();
+
+        bench.Arm.GrantApproval(ArmId.Parse(ArmBench.Storage));
+        bench.Write("PUT", Rules + "queue", Endpoint(ArmBench.Storage, "queue")).Succeeded.ShouldBeTrue();
+        bench.Arm.WithholdApproval(ArmId.Parse(ArmBench.Storage));
+        bench.Write("PATCH", ArmBench.Workspace, Map($$"""{"queue":{{Properties(ArmBench.Storage, "queue")}} }""")).Succeeded.ShouldBeTrue("what is there goes back unchanged");
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Whether_the_refusal_of_a_map_names_the_bad_rule_is_a_switch(bool anonymous)
+    {
+        using var bench = ArmBench.WithNetwork("AllowOnlyApprovedOutbound", unknowns: new Unknowns { BadRuleIsAnonymous = anonymous });
+        var reply = bench.Send("PATCH", ArmBench.Workspace, Map("""{"good":{"type":"FQDN","destination":"pypi.org"},"wrong":{"type":"FQDN","destination":"not a host"}}"""));
+        reply.Status.ShouldBe(400);
+        reply.Message.Contains("wrong", StringComparison.Ordinal).ShouldBe(!anonymous);
+        UserRules(bench).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_rule_cannot_be_changed_to_a_destination_that_does_not_exist()
+    {
+        using var bench = ArmBench.WithNetwork("AllowOnlyApprovedOutbound");
+        bench.Write("PUT", Rules + "queue", Endpoint(ArmBench.Storage, "queue")).Succeeded.ShouldBeTrue();
+        bench.Send("PUT", Rules + "queue", Endpoint(ArmBench.Storage + "x", "queue")).Status.ShouldBe(400);
+    }
+
+    private static string Map(string rules) => $$"""{"properties":{"managedNetwork":{"outboundRules":{{rules}} } } }""";
+
+    private static string Properties(string target, string group) => JsonNode.Parse(Endpoint(target, group))!["properties"]!.ToJsonString();
 
     private static IEnumerable<string> UserRules(ArmBench bench) =>
         bench.RuleNames.Where(static name => !name.StartsWith("__SYS_", StringComparison.Ordinal));

@@ -66,7 +66,8 @@ public sealed class JsonReportTests
         var report = await SampleRuns.ReportAsync();
         ((bool)report["converged"]!).ShouldBeTrue();
         report["objects"]!.AsArray().Select(summary => ((string)summary!["name"]!, (bool)summary["ready"]!))
-            .ShouldBe([("assistant", true), ("clinical", true), ("research", true), ("sandbox", true)]);
+            .ShouldBe([("assistant", true), ("clinical", true), ("research", true), ("sandbox", true),
+                ("data-factory", true), ("model-registry", true), ("research-data", true)]);
     }
 
     [Fact]

@@ -19,6 +19,7 @@ public sealed class OperatorOptionsTests
         (options.LeaderElect, options.LeaseName, options.Workers, options.Installation).ShouldBe((true, "ainet-operator", 16, "ainet"));
         (options.LeaseDuration.TotalSeconds, options.RenewDeadline.TotalSeconds, options.RetryPeriod.TotalSeconds).ShouldBe((15, 10, 2));
         options.DriftInterval.ShouldBe(TimeSpan.FromMinutes(10));
+        (options.RuleWrites, options.MostRulesAWrite).ShouldBe((RuleWriting.Batch, null));
         options.HttpAddress!.ToString().ShouldBe("0.0.0.0:8080");
         (options.MaxPolicy, options.Credential.Kind, options.LogLevel).ShouldBe((ManagementPolicy.Enforce, CredentialKind.Default, LogLevel.Information));
         (options.Azure, options.OtlpEndpoint, options.ScopesFile, options.LogsJson).ShouldBe((ArmEnvironment.AzurePublic, null, null, false));
@@ -46,6 +47,13 @@ public sealed class OperatorOptionsTests
         Read([("--http-address", text)], []).Options.HttpAddress!.ToString().ShouldBe(address);
 
     [Fact]
+    public void Rules_are_written_one_by_one_on_request()
+    {
+        Read([("--rule-writes", "serial")], []).Options.MostRulesAWrite.ShouldBe(1);
+        Read([], [("AINET_RULE_WRITES", "Serial")]).Options.MostRulesAWrite.ShouldBe(1);
+    }
+
+    [Fact]
     public void An_empty_address_switches_the_server_off()
     {
         Read([("--http-address", "")], []).Options.HttpAddress.ShouldBeNull();
@@ -67,6 +75,7 @@ public sealed class OperatorOptionsTests
     [InlineData("--drift-interval", "0s", "--drift-interval: '0s' is no duration; write a whole number and s, m or h, for example 90s")]
     [InlineData("--leader-elect", "yes", "--leader-elect: 'yes' is unknown; allowed: true, false")]
     [InlineData("--max-policy", "1", "--max-policy: '1' is unknown; allowed: Enforce, Observe")]
+    [InlineData("--rule-writes", "Parallel", "--rule-writes: 'Parallel' is unknown; allowed: Batch, Serial")]
     [InlineData("--azure-credential", "Password", "--azure-credential: 'Password' is unknown; allowed: Default, WorkloadIdentity, ManagedIdentity, ClientSecret, ClientCertificate, AzureCli")]
     [InlineData("--watch-namespaces", "a,B", "--watch-namespaces: 'a,B' is no list of namespaces: lower-case letters, digits and -, separated by commas")]
     [InlineData("--lease-name", "My_Lease", "--lease-name: 'My_Lease' is no name: lower-case letters, digits and -, at most 63")]

@@ -8,6 +8,9 @@ internal static class ManagedNetworkPlanning
     private static readonly ObservedManagedNetwork NoNetwork = new();
     private static readonly ManagedNetworkSpec Undeclared = new();
 
+    // the service reports no SKU until one was chosen
+    private const string DefaultSku = "Standard";
+
     /// <summary>The mode that the network is in, or will be in when the plan's first write is sent.</summary>
     public static string ModeOf(PlanContext context) =>
         context.Spec.ManagedNetwork?.IsolationMode is { } wanted && !ManagedNetworkRefusals.For(context).Any()
@@ -67,19 +70,21 @@ internal static class ManagedNetworkPlanning
             return null;
         var changesMode = !IsolationModes.Same(mode, live.IsolationMode);
         var rulesOnly = changes.Count == 0;
+        var sku = declared.FirewallSku?.ToString() ?? (rulesOnly ? live.FirewallSku : null);
+        Consequence[] consequences = [.. (rulesOnly ? [] : Consequences(live, mode, changesMode)).Union(rules.Consequences(mode, changesMode))];
         return new SetManagedNetwork
         {
             Id = rulesOnly ? SetManagedNetwork.RulesStepId : SetManagedNetwork.StepId,
             Resource = context.Target.NetworkId,
             Aspect = rulesOnly ? Aspect.Rules : Aspect.ManagedNetwork,
-            Why = Why(declared, live, mode, changesMode, rulesOnly) + rules.Why(rulesOnly),
+            Why = Why(declared, live, mode, changesMode, rulesOnly) + rules.Why(rulesOnly, consequences.Contains(Consequence.StartsFirewall) ? sku ?? live.FirewallSku ?? DefaultSku : null),
             Changes = [.. changes, .. rules.Changes],
             IsolationMode = mode,
-            FirewallSku = declared.FirewallSku?.ToString() ?? (rulesOnly ? live.FirewallSku : null),
+            FirewallSku = sku,
             Creates = context.Target is { Kind: TargetKind.Account, ManagedNetwork: null },
             Rules = rules.Rules,
             KeptRules = rules.Kept,
-            Consequences = [.. (rulesOnly ? [] : Consequences(live, mode, changesMode)).Union(rules.Consequences(mode, changesMode))],
+            Consequences = consequences,
             Hold = changesMode && context.Target.Kind is not TargetKind.Account ? HoldForUnread(live, context.Observed) : null,
         };
     }
@@ -152,8 +157,7 @@ internal static class ManagedNetworkPlanning
         var wanted = declared.IsolationMode?.ToString();
         if (wanted is not null && !IsolationModes.Same(wanted, live.IsolationMode))
             yield return new Difference(DeclaredFields.IsolationMode, live.IsolationMode, wanted);
-        // the service reports no SKU until one was chosen: Standard is its default
-        var liveSku = live.FirewallSku ?? "Standard";
+        var liveSku = live.FirewallSku ?? DefaultSku;
         var hasNetwork = !IsolationModes.Same(wanted ?? live.IsolationMode, IsolationModes.Disabled);
         if (declared.FirewallSku?.ToString() is { } sku && hasNetwork && !IsolationModes.Same(sku, liveSku))
             yield return new Difference(DeclaredFields.FirewallSku, liveSku, sku);

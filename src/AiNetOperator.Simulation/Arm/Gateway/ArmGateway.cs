@@ -34,7 +34,7 @@ internal sealed class ArmGateway(ArmState state, BehaviorTable behaviors)
         ArmAnswer answer;
         try
         {
-            remaining = Admit("GET", url, route);
+            remaining = Admit("GET", url, route, "");
             answer = route.Target == ArmTarget.Operation
                 ? state.Operations.Poll(route.Last, url)
                 : Dispatch(Call("GET", url, route, null, null));
@@ -56,7 +56,7 @@ internal sealed class ArmGateway(ArmState state, BehaviorTable behaviors)
         var write = Record(method, url, route, body, sent);
         try
         {
-            remaining = Admit(method, url, route);
+            remaining = Admit(method, url, route, text);
             if (unreadable is not null)
                 throw unreadable;
             answer = Dispatch(Call(method, url, route, body, write));
@@ -75,7 +75,7 @@ internal sealed class ArmGateway(ArmState state, BehaviorTable behaviors)
         remaining is var (name, value) ? answer.With(name, value) : answer;
 
     // in the order in which the gateway was seen, or is documented, to look
-    private (string Name, string Value)? Admit(string method, ArmUrl url, ArmRoute route)
+    private (string Name, string Value)? Admit(string method, ArmUrl url, ArmRoute route, string body)
     {
         if (route.Id is not { } id)
             throw new ArmRefusedException(404, "InvalidResourceType", $"'{url.Path}' is no path of a resource.") { ByGateway = true };
@@ -90,7 +90,7 @@ internal sealed class ArmGateway(ArmState state, BehaviorTable behaviors)
         if (id.ResourceGroup.Length > 0 && state.Store.Find(id.Group) is null)
             throw new ArmRefusedException(404, "ResourceGroupNotFound", $"Resource group '{id.ResourceGroup}' could not be found.") { ByGateway = true };
         state.Rights.ThrowIfMissing(method, route);
-        state.Orders.ThrowIfRefused(id, behavior.Type, method != "GET");
+        state.Orders.ThrowIfRefused(id, behavior.Type, method != "GET", body);
         RefuseWithoutParent(method, route, id);
         return remaining;
     }

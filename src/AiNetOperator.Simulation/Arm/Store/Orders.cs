@@ -32,9 +32,10 @@ internal sealed class Orders
     }
 
     /// <exception cref="ArmRefusedException">It was ordered.</exception>
-    public void ThrowIfRefused(ArmId id, string type, bool isWrite)
+    public void ThrowIfRefused(ArmId id, string type, bool isWrite, string body)
     {
-        var index = _refusals.FindIndex(counted => counted.Order is var order && (isWrite ? order.Writes : order.Reads) && IsAimedAt(order.Target, id, type));
+        var index = _refusals.FindIndex(counted => counted.Order is var order && (isWrite ? order.Writes : order.Reads) && IsAimedAt(order.Target, id, type)
+            && (order.Containing is null || body.Contains(order.Containing, StringComparison.Ordinal)));
         if (index < 0)
             return;
         var found = _refusals[index];

@@ -9,11 +9,18 @@ internal sealed class ResourceStore
     private readonly SortedDictionary<string, StoredResource> _resources = new(StringComparer.Ordinal);
     private readonly HashSet<string> _subscriptions = new(StringComparer.OrdinalIgnoreCase);
 
-    public IEnumerable<StoredResource> All => _resources.Values;
+    public IEnumerable<StoredResource> All => Looked().Select(static pair => pair.Value);
+
+    /// <summary>How many resources have been looked at, found or not.</summary>
+    public long Looks { get; private set; }
 
     public bool HasSubscription(string subscription) => _subscriptions.Contains(subscription);
 
-    public StoredResource? Find(ArmId id) => _resources.GetValueOrDefault(id.ToKey());
+    public StoredResource? Find(ArmId id)
+    {
+        Looks++;
+        return _resources.GetValueOrDefault(id.ToKey());
+    }
 
     /// <summary>The committed body; null when there is none or it is still being created.</summary>
     public JsonObject? Body(ArmId id) => Find(id) is { IsNew: false } resource ? resource.Body : null;
@@ -30,7 +37,7 @@ internal sealed class ResourceStore
     public void Remove(ArmId id)
     {
         var below = id.ToKey() + "/";
-        foreach (var key in _resources.Keys.Where(key => key.StartsWith(below, StringComparison.Ordinal)).ToList())
+        foreach (var (key, _) in Looked().Where(pair => pair.Key.StartsWith(below, StringComparison.Ordinal)).ToList())
             _resources.Remove(key);
         _resources.Remove(id.ToKey());
     }
@@ -39,9 +46,18 @@ internal sealed class ResourceStore
     public IEnumerable<StoredResource> Under(ArmId scope, string type)
     {
         var below = scope.ToKey() + "/";
-        return _resources
+        return Looked()
             .Where(pair => pair.Key.StartsWith(below, StringComparison.Ordinal) && pair.Value.Id.IsOfType(type))
             .Select(static pair => pair.Value);
+    }
+
+    private IEnumerable<KeyValuePair<string, StoredResource>> Looked()
+    {
+        foreach (var pair in _resources)
+        {
+            Looks++;
+            yield return pair;
+        }
     }
 
     // a resource without a group does not exist in Azure: a world need not say so

@@ -1,15 +1,25 @@
+using AiNetOperator.Api;
+
 namespace AiNetOperator.Simulation.Arm;
 
-/// <summary>What the caller's identity may do: everything, but the actions that were withheld.</summary>
+/// <summary>What the caller's identity may do: everything, but the actions that were withheld. And on which targets managed identities may approve endpoints.</summary>
 internal sealed class Rights
 {
     private readonly SortedSet<string> _withheld = new(StringComparer.OrdinalIgnoreCase);
+    private readonly HashSet<ArmId> _withoutApprover = [];
 
     public IReadOnlyCollection<string> Withheld => _withheld;
 
     public void Withhold(string action) => _withheld.Add(action);
 
     public void Grant(string action) => _withheld.Remove(action);
+
+    /// <summary>Whether managed identities may approve private endpoints on a target: they may, until it is taken away.</summary>
+    public bool MayApprove(ArmId target) => !_withoutApprover.Contains(target);
+
+    public void WithholdApproval(ArmId target) => _withoutApprover.Add(target);
+
+    public void GrantApproval(ArmId target) => _withoutApprover.Remove(target);
 
     /// <exception cref="ArmRefusedException">403 AuthorizationFailed, which names action and scope.</exception>
     public void ThrowIfMissing(string method, ArmRoute route)

@@ -27,12 +27,13 @@ public sealed class MetricsText : IDisposable
     /// <summary>All series, by name and labels.</summary>
     public string Render()
     {
-        foreach (var family in _families.Values)
-            family.ForgetObserved();
         _listener.RecordObservableInstruments();
         var text = new StringBuilder();
         foreach (var family in _families.Values)
+        {
             family.Write(text);
+            family.ForgetObserved();
+        }
         return text.ToString();
     }
 
@@ -46,7 +47,7 @@ public sealed class MetricsText : IDisposable
 
         private bool IsCounter => instrument is Counter<long> or Counter<double> or ObservableCounter<long> or ObservableCounter<double>;
 
-        /// <summary>What is not observed any more, for example of a deleted object, must not stay.</summary>
+        /// <summary>What is observed at each scrape: series of thousands of objects are not kept in between, nor those of a deleted one.</summary>
         public void ForgetObserved()
         {
             if (instrument.IsObservable)

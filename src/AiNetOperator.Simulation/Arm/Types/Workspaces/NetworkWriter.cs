@@ -94,13 +94,16 @@ internal sealed class NetworkWriter(ArmState state)
             throw Refusal($"Rule '{name}' is not an object.");
         if (ManagedNetwork.IsOfService(sent) || ManagedNetwork.IsOfService(existing))
             throw Refusal($"Rule '{name}': rules of the service cannot be written.");
-        var rule = RuleReader.Read(name, sent, existing, mode, Refusal);
-        if (existing is null)
-            RefuseMissingTarget(name, rule);
-        else if (!RuleReader.AreSame(rule, existing))
-            rule.Put("status", "Inactive");
+        var rule = RuleReader.Read(name, sent, existing, mode, BadRule);
+        if (existing is not null && RuleReader.AreSame(rule, existing))
+            return rule;
+        rule.Put("status", "Inactive");
+        RefuseMissingTarget(name, rule);
         return rule;
     }
+
+    private ArmRefusedException BadRule(string message) =>
+        Refusal(state.Unknowns.BadRuleIsAnonymous ? "One of the outbound rules is not valid." : message);
 
     // what lies in a subscription that is not of this world, or is of a type that is not known, may well exist
     private void RefuseMissingTarget(string name, JsonObject rule)
@@ -108,9 +111,12 @@ internal sealed class NetworkWriter(ArmState state)
         if (!ArmId.TryParse(rule.Object("destination")?.Text("serviceResourceId"), out var target))
             return;
         if (state.Knows(target.Type) && state.Store.HasSubscription(target.Subscription) && state.Store.Body(target) is null)
-            throw Refusal($"Rule '{name}': the destination {target} does not exist.");
+            throw BadRule($"Rule '{name}': the destination {target} does not exist.");
         if (state.Store.Body(target) is { } body && PrivateLinkGroups.ProblemOf(body, rule.Object("destination")!.Text("subresourceTarget") ?? "") is { } wrong)
-            throw Refusal($"Rule '{name}': {wrong}");
+            throw BadRule($"Rule '{name}': {wrong}");
+        // hashicorp/terraform-provider-azurerm pull request 31165: names the target, not the rule; what every endpoint needs is checked when the rule is sent
+        if (!state.Rights.MayApprove(target))
+            throw new ArmRefusedException(400, "ValidationError", $"The managed identity lacks the permissions to read and approve private endpoint connections on {target}. If they were granted recently, please give it some time.");
     }
 
     // Azure/azureml-examples pull request 2990: a second endpoint to one destination is refused
@@ -126,7 +132,7 @@ internal sealed class NetworkWriter(ArmState state)
             // what is there already stays, however it came to be there
             var isOld = ManagedNetwork.Rules(workspace).Object(name) is { } before && ArmJson.Same(DestinationOf(before), destination);
             if (seen.TryGetValue(destination, out var first) && first != name && !isOld)
-                throw Refusal($"Rule '{name}': rule '{first}' to this destination exists.");
+                throw BadRule($"Rule '{name}': rule '{first}' to this destination exists.");
             seen[destination] = name;
         }
     }
