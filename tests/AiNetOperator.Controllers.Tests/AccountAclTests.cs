@@ -160,6 +160,21 @@ public sealed class AccountAclTests
     }
 
     [Fact]
+    public void Deleting_under_Delete_leaves_the_last_entry_of_an_account_that_nobody_could_reach_without_it_and_says_so()
+    {
+        using var scenario = new AccountScenario();
+        scenario.Declare("""{"deletionPolicy":"Delete","networkAcls":{"defaultAction":"Deny","ipRules":["203.0.113.0/24"]}}""");
+        scenario.Settle();
+
+        scenario.Delete();
+        scenario.Settle();
+
+        scenario.Object().ShouldBeNull();
+        scenario.Ips.ShouldBe(["203.0.113.0/24"]);
+        scenario.Run.ApiServer.Events.ShouldContain(body => body["note"]!.GetValue<string>().Contains("The last entry of ai stays", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Deleting_under_Orphan_writes_nothing()
     {
         using var scenario = new AccountScenario();

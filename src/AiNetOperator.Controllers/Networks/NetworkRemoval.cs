@@ -44,7 +44,7 @@ public sealed class NetworkRemoval(
             return false;
         if (!pass.Observed.Target.IsKnown)
             return pass.Observed.Target.IsAbsent || pass.Observed.Target.Failure is { Kind: FailureKind.Forbidden or FailureKind.Terminal or FailureKind.Policy };
-        return pass.Plan.Steps.All(step => pass.Rejections.Any(entry => entry.Step == step.Id && IsForAPerson(entry)));
+        return pass.Plan.Steps.All(step => step.Hold is not null || pass.Rejections.Any(entry => entry.Step == step.Id && IsForAPerson(entry)));
     }
 
     private static bool IsForAPerson(RejectionStatus entry) =>
@@ -53,7 +53,7 @@ public sealed class NetworkRemoval(
     private static IReadOnlyList<string> Left(NetworkPass pass, string? why) =>
     [
         .. pass.Plan.Steps.Select(step =>
-            $"{step.What} ({why ?? pass.Rejections.FirstOrDefault(entry => entry.Step == step.Id)?.Message ?? pass.Failure?.Message ?? "Azure was out of reach"})"),
+            $"{step.What} ({why ?? step.Hold?.Message ?? pass.Rejections.FirstOrDefault(entry => entry.Step == step.Id)?.Message ?? pass.Failure?.Message ?? "Azure was out of reach"})"),
         .. pass.Observed.Target.Failure is { } failure ? [$"everything that it made ({failure.Message})"] : Enumerable.Empty<string>(),
     ];
 }

@@ -48,8 +48,15 @@ internal static class RemovalPlanning
             Bypass = live.Bypass,
             IpRules = ips.Final,
             VirtualNetworkRules = subnets.Final,
+            Hold = live.Denies && ips.Final.Count + subnets.Final.Count == 0 ? HoldForLast(context) : null,
         };
     }
+
+    // the last entry of an account that keeps everybody else out is somebody's only way in (promise P1)
+    private static Hold? HoldForLast(PlanContext context) =>
+        !context.Target.IsPublic || context.Network.Annotation(Annotations.AllowLockout) == context.Network.Uid()
+            ? null
+            : context.HoldForPath($"The last entry of {context.Target.Id.Name}");
 
     private static IEnumerable<string> Others(IReadOnlyList<ObservedAclEntry> live, IReadOnlyList<string> ours) =>
         live.Select(entry => entry.Value).Where(value => !ours.Contains(AclEntries.Key(value)));

@@ -9,7 +9,7 @@ internal static class RuleSummary
     public static Summary For(NetworkPass pass, RuleVerdict verdict) => verdict.Outcome switch
     {
         RuleOutcome.Refused or RuleOutcome.Left => new Summary(Situation.Stalled, verdict.Why!.Reason, verdict.Why.Message),
-        RuleOutcome.Rejected => Rejected(pass, verdict),
+        RuleOutcome.Rejected => Rejected(pass, verdict.Rejection!),
         RuleOutcome.Gone => new Summary(Situation.Ready, Reasons.RuleDisabled, $"Rule {verdict.Name} is not on the managed network, as declared."),
         RuleOutcome.Live => Live(pass, verdict, ""),
         RuleOutcome.Satisfied => Live(pass, verdict, $"Rule {verdict.Live!.Name} leads to the same destination already, so no other is made. "),
@@ -17,10 +17,10 @@ internal static class RuleSummary
         _ => Pending(pass, verdict),
     };
 
-    private static Summary Rejected(NetworkPass pass, RuleVerdict verdict)
+    private static Summary Rejected(NetworkPass pass, RejectionStatus rejection)
     {
-        var (reason, message) = (verdict.Rejection!.Reason ?? Reasons.Rejected, verdict.Rejection.Message ?? "");
-        var isPatient = pass.Observed.At - verdict.Rejection.Since < NetworkReport.Patience
+        var (reason, message) = (rejection.Reason ?? Reasons.Rejected, rejection.Message ?? "");
+        var isPatient = pass.Observed.At - rejection.Since < NetworkReport.Patience
             && reason is Reasons.AuthorizationFailed or Reasons.WaitingForDependency or Reasons.WaitingForPermissions;
         return new Summary(isPatient ? Situation.Waiting : Situation.Stalled, reason, message);
     }
@@ -29,14 +29,16 @@ internal static class RuleSummary
     {
         // another attempt at the same ends no wait
         if (pass.Rejections.FirstOrDefault(entry => RuleRejections.IsAbout(entry, verdict)) is { } failed)
-            return Rejected(pass, verdict with { Rejection = failed });
-        var step = pass.Plan.Steps.FirstOrDefault(step => step.Changes.Any(change => change.Field == DeclaredFields.Rule(verdict.Name)));
+            return Rejected(pass, failed);
+        // after a refusal that named no rule the mode may go alone first, and the rule with the next write
+        var step = pass.Plan.Steps.FirstOrDefault(step => step.Changes.Any(change => change.Field == DeclaredFields.Rule(verdict.Name)))
+            ?? pass.Plan.Steps.OfType<SetManagedNetwork>().FirstOrDefault();
         if (step is not null && LeftAlone(pass, step, verdict) is { } left)
             return left;
         if (step?.Hold is { } hold)
             return new Summary(Situation.Waiting, hold.Reason, hold.Message);
         if (step is not null && pass.StandingRejections.FirstOrDefault(entry => entry.Step == step.Id) is { } rejection)
-            return new Summary(Situation.Waiting, rejection.Reason ?? Reasons.Rejected, rejection.Message ?? "");
+            return Rejected(pass, rejection);
         return new Summary(Situation.Working, Reasons.Progressing, verdict.Outcome is RuleOutcome.Leaving
             ? $"Rule {verdict.Name} is being taken off the managed network."
             : $"Rule {verdict.Name} is being written.");

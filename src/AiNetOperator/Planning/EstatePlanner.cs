@@ -14,9 +14,9 @@ namespace AiNetOperator.Planning;
 public sealed class EstatePlanner(ArmClient arm, string installation, OperatorLoop loop)
 {
     // enough to keep the wire busy, few enough to leave others their share of the read budget
-    private const int AtATime = 8;
+    private const int AtATime = 4;
 
-    private const int MostWaits = 20;
+    private const int MostWaits = 60;
 
     private readonly NetworkObserver _observer = new(arm, new SurroundingsReader(arm), new RunningOperations(arm), loop.Time);
 

@@ -7,7 +7,8 @@ namespace AiNetOperator.Planning;
 /// <summary>What of Azure was asked for and not told.</summary>
 internal static class PlanUnknowns
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
+    // all that is read of a network is read again: in less time too little of the budget comes back
+    private static readonly TimeSpan Shortest = TimeSpan.FromSeconds(5);
 
     /// <summary>The target where it is absent or unreadable, and every read around it that failed.</summary>
     public static IEnumerable<PlanUnknown> Of(ObjectKey key, AiWorkspaceNetwork network, ObservedNetwork observed)
@@ -21,7 +22,8 @@ internal static class PlanUnknowns
 
     /// <summary>How long to wait before reading again, where Azure or our budget asked for it; null where nobody did.</summary>
     public static TimeSpan? WaitAskedFor(ObservedNetwork observed) => Failures("", observed).Select(one => one.Failure)
-        .Where(failure => failure?.Kind is FailureKind.Throttled).Select(failure => failure!.RetryAfter ?? Pause).OrderDescending().Cast<TimeSpan?>().FirstOrDefault();
+        .Where(failure => failure?.Kind is FailureKind.Throttled)
+        .Select(failure => failure!.RetryAfter is { } asked && asked > Shortest ? asked : Shortest).OrderDescending().Cast<TimeSpan?>().FirstOrDefault();
 
     private static IEnumerable<(string Resource, Failure? Failure)> Failures(string target, ObservedNetwork observed) =>
     [

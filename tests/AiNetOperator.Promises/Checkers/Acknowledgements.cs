@@ -12,10 +12,13 @@ internal sealed class Acknowledgements
     {
         if (write.Kind != Declared.Kind || write.After?["status"]?["operation"] is not { } operation)
             return;
-        if (write.Before?["status"]?["operation"]?["startedAt"]?.ToJsonString() != operation["startedAt"]?.ToJsonString())
+        // two writes may begin within one second, which is as fine as a status tells time
+        if (write.Before?["status"]?["operation"] is not { } before || Identity(before) != Identity(operation))
             _byResource[operation["resourceId"]!.GetValue<string>()] = write.After;
     }
 
     /// <summary>The object as it was when it announced a write to the resource; null when none ever did.</summary>
     public JsonObject? Find(string resourceId) => _byResource.GetValueOrDefault(resourceId);
+
+    private static string Identity(JsonNode operation) => $"{operation["startedAt"]} {operation["step"]} {operation["resourceId"]}";
 }

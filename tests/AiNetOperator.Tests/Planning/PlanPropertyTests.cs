@@ -69,6 +69,20 @@ public sealed class PlanPropertyTests
         plans.SelectMany(plan => plan.Networks).SelectMany(network => network.Rules).Count().ShouldBeGreaterThan(20);
     }
 
+    [Fact]
+    public void An_estate_that_takes_more_reads_than_the_budget_gives_at_once_is_read_to_its_end()
+    {
+        var manifests = Enumerable.Range(0, 150).Select(RandomEstate.Hub).ToList();
+        using var run = new SimulationRun(new SimulationOptions());
+        run.Apply(Copies(manifests));
+        run.MakeUpMissing();
+
+        var plan = PlanOn(run.Arm.World(), manifests);
+
+        plan.Unknown.ShouldBeEmpty();
+        plan.Networks.ShouldAllBe(network => network.Changes.Count == 1);
+    }
+
     private static EstatePlan Start(int seed)
     {
         var estate = new RandomEstate(seed);

@@ -17,7 +17,7 @@ internal sealed class RandomEstate
     public RandomEstate(int seed) => _random = new Random(seed);
 
     /// <summary>Two hubs, each with rules, and an account.</summary>
-    public IReadOnlyList<JsonObject> Manifests() => [.. Enumerable.Range(0, 2).SelectMany(Hub), Account()];
+    public IReadOnlyList<JsonObject> Manifests() => [.. Enumerable.Range(0, 2).SelectMany(HubWithRules), Account()];
 
     /// <summary>Makes an Azure up for what is declared, and has others change it.</summary>
     public void Fill(SimulationRun run)
@@ -35,7 +35,13 @@ internal sealed class RandomEstate
         }
     }
 
-    private IEnumerable<JsonObject> Hub(int index)
+    /// <summary>A hub that asks for little.</summary>
+    public static JsonObject Hub(int index) => Object("AiWorkspaceNetwork", $"hub-{index}", new JsonObject
+    {
+        ["resourceId"] = $"{Group}Microsoft.MachineLearningServices/workspaces/hub-{index}", ["publicNetworkAccess"] = "Disabled", ["closeOnlyWhenPathVerified"] = false,
+    });
+
+    private IEnumerable<JsonObject> HubWithRules(int index)
     {
         var mode = 1 + _random.Next(2);
         var network = new JsonObject { ["isolationMode"] = Modes[mode] };
