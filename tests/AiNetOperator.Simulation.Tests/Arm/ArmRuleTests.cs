@@ -74,7 +74,7 @@ public sealed class ArmRuleTests
 
         var reply = bench.Send("PUT", Rules + "data", body);
         (reply.Status, reply.Code).ShouldBe((400, "ValidationError"));
-        reply.Message.ShouldContain("lacks permissions to read and approve private endpoint connections on " + ArmBench.Storage);
+        reply.Message.ShouldContain("lacks the permissions to read and approve private endpoint connections on " + ArmBench.Storage);
         bench.Write("PUT", Rules + "pypi", ArmBench.FqdnRule("pypi.org")).Succeeded.ShouldBeTrue();
 
         bench.Arm.GrantApproval(ArmId.Parse(ArmBench.Storage));

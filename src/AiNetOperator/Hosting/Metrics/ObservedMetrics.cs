@@ -22,6 +22,7 @@ public sealed class ObservedMetrics
     private readonly LeaseElector? _elector;
     private readonly TimeProvider _time;
     private readonly Counter<long> _drift;
+    private readonly Counter<long> _rulesLost;
     private readonly Histogram<double> _timeToReady;
     private readonly HashSet<string> _young = new(StringComparer.Ordinal);
     private volatile Observation _last = new();
@@ -46,6 +47,8 @@ public sealed class ObservedMetrics
         meter.CreateObservableGauge(EvidenceAge, () => Networks(network => network.EvidenceAge), null, "Age of the oldest evidence for that.");
         _drift = meter.CreateCounter<long>("ainet_drift_total", null, "Changes in Azure that were not declared, as seen by this process.");
         _drift.Add(0);
+        _rulesLost = meter.CreateCounter<long>("ainet_rules_lost_total", null, "Outbound rules that were on a managed network as declared and were gone at a later read, as seen by this process.");
+        _rulesLost.Add(0);
         _timeToReady = meter.CreateHistogram("ainet_time_to_ready_seconds", null, "From creation to the first Ready, of networks that this process saw before they had a status.", null, ReadyTimes);
         process.Networks.Subscribe(OnChange);
         Look();
@@ -110,8 +113,9 @@ public sealed class ObservedMetrics
         CountReady(change);
         if (change.Old is null || change.New is null)
             return;
-        var known = (change.Old.Status?.Drift ?? []).Select(entry => entry.At).DefaultIfEmpty().Max();
-        _drift.Add((change.New.Status?.Drift ?? []).Count(entry => entry.At > known));
+        var noted = NotedDrift.Between(change.Old.Status, change.New.Status);
+        _drift.Add(noted.Count);
+        _rulesLost.Add(noted.Count(NotedDrift.IsLostRule));
     }
 
     /// <summary>Of what has no Ready condition yet when it is first seen, the first Ready is known for sure.</summary>
