@@ -11,7 +11,7 @@ internal static class RemovalPlanning
     {
         if (RemoveGrants(context) is { } grants)
             yield return grants;
-        foreach (var rule in ScenarioRules(context))
+        foreach (var rule in RecordedRules.OfScenarios(context))
             yield return RuleRemovalPlanning.Step(context, rule);
         foreach (var reading in context.Observed.Diagnostics)
         {
@@ -19,14 +19,6 @@ internal static class RemovalPlanning
                 yield return setting;
         }
     }
-
-    // an endpoint to a dependent stays: it may be the only way to a resource that is closed
-    private static IEnumerable<ObservedRule> ScenarioRules(PlanContext context) =>
-        from recorded in context.Network.Status.ScenarioRules
-        where recorded.Scenarios.Count > 0
-        from live in context.Target.ManagedNetwork?.Rules ?? []
-        where !live.IsOfService && RuleRejections.Same(live.Name, recorded.Name)
-        select live;
 
     private static SetNetworkAcls? RemoveGrants(PlanContext context)
     {
