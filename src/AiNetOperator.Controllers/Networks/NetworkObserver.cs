@@ -73,7 +73,7 @@ public sealed class NetworkObserver(ArmClient arm, SurroundingsReader around, Ru
     {
         if (target is null or { Kind: TargetKind.Project } || target.ManagedNetwork?.IsActive == true)
             return false;
-        var isDisabled = IsolationModes.Same(target.ManagedNetwork?.IsolationMode ?? IsolationModes.Disabled, IsolationModes.Disabled);
+        var isDisabled = AzureWords.Same(target.ManagedNetwork?.IsolationMode ?? IsolationModes.Disabled, IsolationModes.Disabled);
         return !isDisabled || network.Spec.ManagedNetwork?.IsolationMode is not (null or IsolationMode.Disabled);
     }
 

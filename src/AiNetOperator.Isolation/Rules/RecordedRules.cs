@@ -16,6 +16,6 @@ internal static class RecordedRules
         from recorded in context.Network.Status.ScenarioRules
         where recorded.Scenarios.Count > 0 == areOfScenarios
         from live in context.Target.ManagedNetwork?.Rules ?? []
-        where !live.IsOfService && RuleRejections.Same(live.Name, recorded.Name)
+        where !live.IsOfService && AzureWords.Same(live.Name, recorded.Name)
         select live;
 }

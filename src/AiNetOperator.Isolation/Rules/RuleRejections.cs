@@ -13,9 +13,6 @@ internal static class RuleRejections
     /// <summary>The step under which a rule's failure is remembered.</summary>
     public static string StepOf(string rule) => Prefix + rule.ToLowerInvariant();
 
-    /// <summary>Whether two rules have the same name, letter case aside.</summary>
-    public static bool Same(string left, string right) => string.Equals(left, right, StringComparison.OrdinalIgnoreCase);
-
     /// <summary>Whether an entry is about a rule.</summary>
     public static bool IsOfRule(RejectionStatus entry) => entry.Step.StartsWith(Prefix, StringComparison.Ordinal);
 

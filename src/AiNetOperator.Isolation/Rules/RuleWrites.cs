@@ -29,7 +29,7 @@ internal sealed record RuleWrites(IReadOnlyList<WantedRule> Rules, IReadOnlyList
     /// <summary>What follows from the rules.</summary>
     public IEnumerable<Consequence> Consequences(string mode, bool changesMode)
     {
-        var isApprovedOnly = IsolationModes.Same(mode, IsolationModes.AllowOnlyApprovedOutbound);
+        var isApprovedOnly = AzureWords.Same(mode, IsolationModes.AllowOnlyApprovedOutbound);
         if (isApprovedOnly && Rules.Any(rule => rule.Destination is FqdnDestinationRule) && !Live.Any(rule => rule.Destination is FqdnDestinationRule))
             yield return Consequence.StartsFirewall;
         if (Rules.Any(rule => CostEstimate.IsBillable(rule.Destination)))
