@@ -17,7 +17,7 @@ public static class OutboundRuleReport
         ArgumentNullException.ThrowIfNull(verdict);
         var summary = RuleSummary.For(pass, verdict);
         var isAccepted = verdict.Outcome is not RuleOutcome.Refused;
-        return verdict.Rule.Status with
+        return StatusBounds.Cut(verdict.Rule.Status with
         {
             ObservedGeneration = verdict.Rule.Generation(),
             Conditions = Conditions(verdict.Rule, summary, isAccepted, Programmed(verdict, summary)),
@@ -25,11 +25,11 @@ public static class OutboundRuleReport
             Destination = verdict.Destination.Sentence,
             Category = verdict.Live?.Category,
             RuleStatus = verdict.Live?.Status is { Length: > 0 } state ? state : null,
-            Error = Cut(verdict.Live?.ErrorInformation),
+            Error = verdict.Live?.ErrorInformation,
             Risk = pass.Observed.Target.Value is { } target ? RuleRisks.For(verdict.Destination, target) : verdict.Rule.Status.Risk,
             Billable = CostEstimate.IsBillable(verdict.Destination),
             LastChecked = Checked(pass, verdict),
-        };
+        });
     }
 
     /// <summary>The status of a rule whose network cannot be acted on, or does not exist.</summary>
@@ -38,13 +38,13 @@ public static class OutboundRuleReport
         ArgumentNullException.ThrowIfNull(rule);
         var since = rule.Status.Conditions.FirstOrDefault(condition => condition.Type == ConditionTypes.Ready && condition.Reason == reason)?.LastTransitionTime ?? now;
         var situation = now - since >= NetworkReport.Patience ? Situation.Stalled : Situation.Waiting;
-        return rule.Status with
+        return StatusBounds.Cut(rule.Status with
         {
             ObservedGeneration = rule.Generation(),
             Conditions = Conditions(rule, new Summary(situation, reason, message), isAccepted: false, (Unknown, reason, message)),
             RuleName = RuleNames.For(rule),
             Destination = RuleDestination.Of(rule.Spec).Sentence,
-        };
+        });
     }
 
     private static IReadOnlyList<V1Condition> Conditions(
@@ -74,8 +74,6 @@ public static class OutboundRuleReport
         pass.Observed.Target.IsKnown && (verdict.Rule.Status.LastChecked is not { } last || pass.Observed.At - last >= pass.Interval / 2)
             ? pass.Observed.At
             : verdict.Rule.Status.LastChecked;
-
-    private static string? Cut(string? text) => text is { Length: > Bounds.Text } ? text[..Bounds.Text] : text;
 
     private static V1Condition Of(OutboundRule rule, string type, string status, string reason, string message) => new()
     {

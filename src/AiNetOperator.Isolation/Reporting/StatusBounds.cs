@@ -1,3 +1,4 @@
+using AiNetOperator.Abstractions;
 using AiNetOperator.Api;
 
 namespace AiNetOperator.Isolation;
@@ -16,7 +17,7 @@ internal static class StatusBounds
     /// <summary>The status, with lists and texts no longer than allowed.</summary>
     public static AiWorkspaceNetworkStatus Cut(AiWorkspaceNetworkStatus status) => status with
     {
-        Conditions = [.. status.Conditions.Select(condition => condition with { Message = Cut(condition.Message, Message) })],
+        Conditions = Cut(status.Conditions),
         Evidence = Cut(status.Evidence),
         IsolationMode = Word(status.IsolationMode),
         ChangeableIsolationModes = status.ChangeableIsolationModes is { } modes
@@ -31,6 +32,20 @@ internal static class StatusBounds
         Approval = status.Approval is { } approval ? approval with { Steps = [.. approval.Steps.Take(Bounds.Evidence)] } : null,
         Grants = [.. status.Grants.Take(Bounds.Evidence)],
     };
+
+    /// <summary>The status of a rule, with texts no longer than allowed.</summary>
+    public static OutboundRuleStatus Cut(OutboundRuleStatus status) => status with
+    {
+        Conditions = Cut(status.Conditions),
+        RuleName = Word(status.RuleName),
+        Destination = CutOrNull(status.Destination),
+        Category = Word(status.Category),
+        RuleStatus = Word(status.RuleStatus),
+        Error = CutOrNull(status.Error),
+    };
+
+    private static IReadOnlyList<V1Condition> Cut(IReadOnlyList<V1Condition> conditions) =>
+        [.. conditions.Select(condition => condition with { Message = Cut(condition.Message, Message) })];
 
     // what does not hold explains most, so it is what has to fit
     private static IReadOnlyList<Evidence> Cut(IReadOnlyList<Evidence> evidence)
