@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using AiNetOperator.Abstractions;
 using AiNetOperator.Api;
 
@@ -43,7 +41,7 @@ internal static class RuleRejections
 
     /// <summary>What identifies what was sent.</summary>
     public static string Digest(string name, RuleDestination destination, bool isRemoval) =>
-        "sha256:" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{name.ToLowerInvariant()} {(isRemoval ? "-" : destination.Key)}")));
+        TextDigest.Of($"{name.ToLowerInvariant()} {(isRemoval ? "-" : destination.Key)}");
 
     /// <summary>
     /// Which of the rules of a write are to blame for its failure: those that Azure's message names by name or by
