@@ -30,6 +30,9 @@ internal static class DeclaredFields
     /// <summary>What begins the field of every outbound rule.</summary>
     public const string RulePrefix = "outboundRules.";
 
+    /// <summary>What is said of a rule that is not there.</summary>
+    public const string Absent = "absent";
+
     /// <summary>One outbound rule, by its name on the managed network.</summary>
     public static string Rule(string name) => Cut(RulePrefix + name);
 

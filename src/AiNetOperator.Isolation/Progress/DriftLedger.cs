@@ -66,6 +66,13 @@ public sealed record DriftLedger
         };
     }
 
+    /// <summary>Whether a rule was there as declared, and is gone.</summary>
+    public static bool IsLostRule(DriftEntry entry)
+    {
+        ArgumentNullException.ThrowIfNull(entry);
+        return entry.Field.StartsWith(DeclaredFields.RulePrefix, StringComparison.Ordinal) && entry.Is == DeclaredFields.Absent;
+    }
+
     /// <summary>What a status says of a field that is left alone in this generation, as long as the same is declared; null when it is kept.</summary>
     internal static DriftOutcome? Standing(AiWorkspaceNetwork network, string field, string declared) => network.Status.Drift
         .LastOrDefault(entry => entry.Field == field && entry.Was == declared && entry.Generation == network.Metadata.Generation
