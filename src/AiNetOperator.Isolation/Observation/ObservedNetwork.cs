@@ -33,6 +33,9 @@ public sealed record ObservedNetwork
     /// <summary>Whether a verified private path leads to the target, and what is missing if not.</summary>
     public PrivatePath PrivatePath { get; init; } = PrivatePath.None;
 
+    /// <summary>The private paths that somebody declared to the target or to what it depends on.</summary>
+    public IReadOnlyList<DeclaredPath> Paths { get; init; } = [];
+
     /// <summary>Dependents that another AiWorkspaceNetwork declares closed, with the name of that object: the stricter wish stands.</summary>
     public IReadOnlyDictionary<ArmId, string> KeptClosedBy { get; init; } = new Dictionary<ArmId, string>();
 

@@ -11,6 +11,9 @@ public abstract record Step
     /// <summary>What is written.</summary>
     public required ArmId Resource { get; init; }
 
+    /// <summary>What the write takes for itself alone, all of it or none: nothing else that this installation writes may touch any of these meanwhile (promise P4).</summary>
+    public virtual IReadOnlyList<ArmId> Locks => [Resource];
+
     /// <summary>The part of the declaration that it belongs to.</summary>
     public required Aspect Aspect { get; init; }
 

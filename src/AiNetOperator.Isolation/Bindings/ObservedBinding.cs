@@ -1,0 +1,42 @@
+using AiNetOperator.Api;
+
+namespace AiNetOperator.Isolation;
+
+/// <summary>All that one pass read about a private path before it planned anything.</summary>
+public sealed record ObservedBinding
+{
+    /// <summary>When the reads were made.</summary>
+    public required DateTimeOffset At { get; init; }
+
+    /// <summary>The private endpoint.</summary>
+    public required Reading<ObservedPrivateEndpoint> Endpoint { get; init; }
+
+    /// <summary>Its zone groups; Azure takes one at most.</summary>
+    public Reading<IReadOnlyList<ObservedZoneGroup>> ZoneGroups { get; init; } = Reading<IReadOnlyList<ObservedZoneGroup>>.NotRead;
+
+    /// <summary>The virtual network of the declared subnet.</summary>
+    public Reading<ObservedVirtualNetwork> Network { get; init; } = Reading<ObservedVirtualNetwork>.NotRead;
+
+    /// <summary>The zones that are needed, and those that the live zone group names.</summary>
+    public IReadOnlyList<ZoneReading> Zones { get; init; } = [];
+
+    /// <summary>Zones with the name of one that is needed, anywhere in the subscriptions of the zones and of the virtual network; read only before a link is made.</summary>
+    public Reading<IReadOnlyList<ObservedZone>> Namesakes { get; init; } = Reading<IReadOnlyList<ObservedZone>>.NotRead;
+
+    /// <summary>The resource that the endpoint leads to; read only before something is created, approved or removed.</summary>
+    public Reading<ObservedLinkTarget> Target { get; init; } = Reading<ObservedLinkTarget>.NotRead;
+
+    /// <summary>The sub-resources that the target offers; read only before the endpoint is created.</summary>
+    public Reading<IReadOnlyList<ObservedLinkResource>> LinkResources { get; init; } = Reading<IReadOnlyList<ObservedLinkResource>>.NotRead;
+
+    /// <summary>Other private paths to the same target; read only before this one is taken away.</summary>
+    public IReadOnlyList<DeclaredPath> OtherPaths { get; init; } = [];
+
+    /// <summary>How the write that the status names as running is doing.</summary>
+    public OperationProgress Operation { get; init; } = OperationProgress.Unknown;
+}
+
+/// <summary>What was found out about a private DNS zone.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="Reading">What was read.</param>
+public sealed record ZoneReading(ArmId Id, Reading<ObservedZone> Reading);
