@@ -216,12 +216,12 @@ public static class ReasonCatalogue
             "Declare the rules that the message lists, or remove them in Azure."),
         new(Reasons.UndeclaredConnections,
             "Private endpoints that nobody declared lead in.",
-            "Declare the connections that the message lists, or remove them in Azure."),
+            "Declare the private endpoints that the message lists by a PrivateEndpointBinding or in allowedPrivateEndpointIds, or remove their connections in Azure."),
         new(Reasons.PublicAccessOpen,
             "The public address of a resource answers.",
             "Declare publicNetworkAccess 'Disabled' for what the message lists."),
         new(Reasons.PathNotVerified,
-            "A binding of the network is not verified.",
+            "A binding of the network is not verified, or not known to be.",
             "Make the bindings that the message lists ready."),
 
         // what could not be told

@@ -210,7 +210,7 @@ public static class Reasons
     /// <summary>The public address of a resource answers.</summary>
     public const string PublicAccessOpen = "PublicAccessOpen";
 
-    /// <summary>A binding of the network is not verified.</summary>
+    /// <summary>A binding of the network is not verified, or not known to be.</summary>
     public const string PathNotVerified = "PathNotVerified";
 
     /// <summary>Nothing was read about this yet, or this version does not read it.</summary>

@@ -30,9 +30,6 @@ public sealed record ObservedNetwork
     /// <summary>How the write that the status names as running is doing.</summary>
     public OperationProgress Operation { get; init; } = OperationProgress.Unknown;
 
-    /// <summary>Whether a verified private path leads to the target, and what is missing if not.</summary>
-    public PrivatePath PrivatePath { get; init; } = PrivatePath.None;
-
     /// <summary>The private paths that somebody declared to the target or to what it depends on.</summary>
     public IReadOnlyList<DeclaredPath> Paths { get; init; } = [];
 

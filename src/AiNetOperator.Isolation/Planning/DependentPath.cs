@@ -19,6 +19,10 @@ internal static class DependentPath
         return new Hold(Reasons.WaitingForPrivatePath, stays + Missing(network, type, live.Id));
     }
 
+    /// <summary>What clients who have a private path of their own to it take for granted; most have none, and reach it through the target.</summary>
+    public static PathNeed? Needs(PlanContext context, DependentType type, ObservedDependent live) =>
+        context.IsGuarded ? new PathNeed(live.Id, $"{type.Subject} {live.Id.Name} stays open", IsOptional: true) : null;
+
     /// <summary>Whether a private endpoint of the managed network leads to the resource, in force or not.</summary>
     public static bool HasEndpoint(PlanContext context, ArmId id) => Endpoints(context.Target.ManagedNetwork, id).Any();
 

@@ -107,7 +107,7 @@ public sealed record NetworkReport(AiWorkspaceNetworkStatus Status, Summary Summ
             ResourceId = finding.ResourceId,
             Observed = finding.Observed,
             Satisfied = finding.Satisfied.ToString(),
-            At = pass.Observed.At,
+            At = finding.At ?? pass.Observed.At,
         }),
     ];
 
