@@ -65,7 +65,7 @@ public sealed class NetworkExecutor(
         {
             var operation = await SendAsync(ArmWrites.For(step), stop);
             operations.Remember(pass.Network, operation);
-            return pass;
+            return pass with { SentHasEnded = operation.HasEnded };
         }
         catch (ArmException error) when (error.Error.Class is ArmErrorClass.OutcomeUnknown)
         {

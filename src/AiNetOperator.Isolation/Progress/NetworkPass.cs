@@ -36,6 +36,9 @@ public sealed record NetworkPass
     /// <summary>The step that was sent to Azure in this pass.</summary>
     public Step? Sent { get; init; }
 
+    /// <summary>Whether Azure was done with it when it answered.</summary>
+    public bool SentHasEnded { get; init; }
+
     /// <summary>Why the write of this pass, or the one before, did not do what it was for.</summary>
     public Failure? Failure { get; init; }
 

@@ -12,7 +12,7 @@ internal static class NetworkSummary
 
     private static readonly TimeSpan WaitInterval = TimeSpan.FromMinutes(1);
 
-    // a failure that was just recorded gives the other steps their turn
+    // a failure that was just recorded gives the other steps their turn, and so does a write that was over at once
     private static readonly TimeSpan NextTurn = TimeSpan.FromSeconds(1);
 
     // what makes all else beside the point; the first that applies decides
@@ -49,7 +49,7 @@ internal static class NetworkSummary
     private static TimeSpan? Again(NetworkPass pass, List<Summary> parts)
     {
         if (pass.Sent is not null)
-            return pass.Observed.Operation.RetryAfter ?? PollInterval;
+            return pass.SentHasEnded ? NextTurn : pass.Observed.Operation.RetryAfter ?? PollInterval;
         if (pass is { Failure.Kind: not FailureKind.Throttled, Settlement: not Settlement.Failed } && StepSelection.Next(pass) is not null)
             return NextTurn;
         return parts.Min(summary => summary.Again);
