@@ -252,6 +252,33 @@ public static class Reasons
     /// <summary>Event: a diagnostic setting that the operator made is being taken away.</summary>
     public const string DeleteDiagnosticSetting = "DeleteDiagnosticSetting";
 
+    /// <summary>Event: a private endpoint is being made or written.</summary>
+    public const string PutPrivateEndpoint = "PutPrivateEndpoint";
+
+    /// <summary>Event: a private endpoint that the operator made is being taken away.</summary>
+    public const string DeletePrivateEndpoint = "DeletePrivateEndpoint";
+
+    /// <summary>Event: a private endpoint connection is being approved at its target.</summary>
+    public const string ApproveConnection = "ApproveConnection";
+
+    /// <summary>Event: a private DNS zone is being made.</summary>
+    public const string PutPrivateDnsZone = "PutPrivateDnsZone";
+
+    /// <summary>Event: a private DNS zone is being linked to a virtual network.</summary>
+    public const string PutVirtualNetworkLink = "PutVirtualNetworkLink";
+
+    /// <summary>Event: the zone group of a private endpoint is being written, so that Azure makes its records.</summary>
+    public const string PutZoneGroup = "PutZoneGroup";
+
+    /// <summary>Event: the zone group of a private endpoint is being taken away, with its records.</summary>
+    public const string DeleteZoneGroup = "DeleteZoneGroup";
+
+    /// <summary>Event: a link of a private DNS zone that the operator made is being taken away.</summary>
+    public const string DeleteVirtualNetworkLink = "DeleteVirtualNetworkLink";
+
+    /// <summary>Event: a private DNS zone that the operator made is being taken away.</summary>
+    public const string DeletePrivateDnsZone = "DeletePrivateDnsZone";
+
     /// <summary>Event: somebody else changed a declared field, and it is being put right.</summary>
     public const string DriftFound = "DriftFound";
 
