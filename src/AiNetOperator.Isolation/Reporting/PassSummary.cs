@@ -50,7 +50,8 @@ internal static class PassSummary
     {
         if (pass.Sent is not null)
             return AfterSending(pass);
-        if (pass is { Failure.Kind: not FailureKind.Throttled, Settlement: not Settlement.Failed } && StepSelection.Next(pass) is not null)
+        // whoever gives the lock back tells
+        if (pass is { WaitsForLock: false, Failure.Kind: not FailureKind.Throttled, Settlement: not Settlement.Failed } && StepSelection.Next(pass) is not null)
             return NextTurn;
         return parts.Min(summary => summary.Again);
     }
