@@ -12,17 +12,28 @@ internal static class PathFindings
     public static Finding ConnectionsDeclared(AiWorkspaceNetworkSpec spec, ObservedTarget target, IEnumerable<DeclaredPath> paths)
     {
         const string clause = Clauses.ConnectionsDeclared;
-        if (target.ApprovedConnections.Count == 0)
-            return IsolationFindings.Of(clause, target.Id, "no approved connection", true, Reasons.UndeclaredConnections);
-        var declared = paths.Where(path => path.Target == target.Id).Select(path => path.Endpoint.ToKey())
-            .Concat((spec.AllowedPrivateEndpointIds ?? []).Select(Key)).ToHashSet(StringComparer.Ordinal);
-        var foreign = target.ApprovedConnections.Where(connection => !declared.Contains(Key(connection))).Order(StringComparer.OrdinalIgnoreCase).ToList();
+        var bound = paths.Where(path => path.Target == target.Id).Select(path => path.Endpoint.ToKey()).ToHashSet(StringComparer.Ordinal);
+        var listed = (spec.AllowedPrivateEndpointIds ?? []).Select(Key).ToHashSet(StringComparer.Ordinal);
+        var others = target.ApprovedConnections.Where(connection => !bound.Contains(Key(connection))).Order(StringComparer.OrdinalIgnoreCase).ToList();
+        var foreign = others.Where(connection => !listed.Contains(Key(connection))).ToList();
+        if (foreign.Count > 0)
+            return Undeclared(target, foreign, others.Count <= EndpointsToItself(target));
         return IsolationFindings.Of(clause, target.Id,
-            foreign.Count == 0
-                ? IsolationFindings.Count(target.ApprovedConnections.Count, "approved connection") + ", all declared"
-                : "not declared: " + Sentences.List(foreign),
-            foreign.Count == 0, Reasons.UndeclaredConnections);
+            target.ApprovedConnections.Count == 0
+                ? "no approved connection"
+                : IsolationFindings.Count(target.ApprovedConnections.Count, "approved connection") + ", all declared",
+            true, Reasons.UndeclaredConnections);
     }
+
+    // the endpoint of a managed network to its own workspace lies in a subscription of Microsoft's, where nobody can look at it
+    private static Finding Undeclared(ObservedTarget target, List<string> foreign, bool mayBeOwn) => mayBeOwn
+        ? new Finding(Clauses.ConnectionsDeclared, target.Id.Value,
+            $"perhaps the managed network's own endpoint to {target.Id.Name}, which allowedPrivateEndpointIds has to list then: {Sentences.List(foreign)}",
+            Verdict.Unknown, Reasons.UndeclaredConnections)
+        : IsolationFindings.Of(Clauses.ConnectionsDeclared, target.Id, "not declared: " + Sentences.List(foreign), false, Reasons.UndeclaredConnections);
+
+    private static int EndpointsToItself(ObservedTarget target) =>
+        (target.ManagedNetwork?.Rules ?? []).Count(rule => rule.IsActive && rule.PrivateEndpoint?.Resource == target.Id);
 
     /// <summary>Every binding that leads to the target is verified. Where there is none, nobody comes in by one, and nothing is left to prove.</summary>
     public static IEnumerable<Finding> BindingsVerified(ObservedTarget target, IEnumerable<DeclaredPath> paths)

@@ -76,6 +76,27 @@ public sealed class PathFindingsTests
         Report([Given.EndpointId + "/privateLinkServiceConnections/pe"], [Given.Path()]).Condition(ConditionTypes.Isolated).Status.ShouldBe("True");
 
     [Fact]
+    public void What_may_be_the_managed_networks_own_endpoint_to_its_workspace_is_Unknown_until_it_is_listed()
+    {
+        OfOwn([Foreign]).ShouldSatisfyAllConditions(
+            isolated => isolated.Status.ShouldBe("Unknown"), isolated => isolated.Reason.ShouldBe(Reasons.UndeclaredConnections), isolated => isolated.Message.ShouldContain(Foreign));
+        OfOwn([Foreign], Foreign).Status.ShouldBe("True");
+        OfOwn([Foreign, Foreign + "2"]).Status.ShouldBe("False", "it has one at most");
+        OfOwn([Foreign, Foreign + "2"], Foreign).Status.ShouldBe("False", "it is known which one it is");
+    }
+
+    private static AiNetOperator.Abstractions.V1Condition OfOwn(string[] connections, params string[] allowed)
+    {
+        var own = new ObservedRule("__SYS_PE_ws", "Required", "Active", "{}")
+        {
+            Destination = new PrivateEndpointDestinationRule(ArmId.Parse(Given.WorkspaceId), "amlworkspace", SparkEnabled: true, []),
+        };
+        var target = Closed with { ApprovedConnections = connections, ManagedNetwork = Closed.ManagedNetwork! with { Rules = [own] } };
+        return NetworkReport.Of(Given.Pass(Given.Network(new AiWorkspaceNetworkSpec { AllowedPrivateEndpointIds = allowed }), Given.Observed(target)))
+            .Condition(ConditionTypes.Isolated);
+    }
+
+    [Fact]
     public void A_connection_without_an_endpoint_is_not_declared() =>
         Report(["", "/some/connection"], []).Condition(ConditionTypes.Isolated).Reason.ShouldBe(Reasons.UndeclaredConnections);
 }
