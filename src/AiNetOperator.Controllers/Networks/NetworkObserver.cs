@@ -1,6 +1,7 @@
 using AiNetOperator.Api;
 using AiNetOperator.Azure;
 using AiNetOperator.Controllers.Arm;
+using AiNetOperator.Controllers.Execution;
 using AiNetOperator.Isolation;
 
 namespace AiNetOperator.Controllers.Networks;
@@ -21,7 +22,7 @@ public sealed class NetworkObserver(ArmClient arm, SurroundingsReader around, Ru
     public async Task<ObservedNetwork> ObserveAsync(AiWorkspaceNetwork network, TimeSpan freshFor, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(network);
-        var progress = await operations.PollAsync(network, stop);
+        var progress = await operations.PollAsync(network, network.Status.Operation, stop);
         var now = time.GetUtcNow();
         if (progress.State is OperationState.Running && now - network.Status.LastChecked < freshFor)
             return new ObservedNetwork { At = now, Target = Reading<ObservedTarget>.NotRead, Operation = progress };

@@ -3,7 +3,7 @@ using AiNetOperator.Api;
 namespace AiNetOperator.Isolation;
 
 /// <summary>All that one pass read about a private path before it planned anything.</summary>
-public sealed record ObservedBinding
+public sealed record ObservedBinding : IObservation
 {
     /// <summary>When the reads were made.</summary>
     public required DateTimeOffset At { get; init; }
@@ -49,6 +49,18 @@ public sealed record ObservedBinding
 
     /// <summary>How the write that the status names as running is doing.</summary>
     public OperationProgress Operation { get; init; } = OperationProgress.Unknown;
+
+    /// <inheritdoc/>
+    public bool IsKnown => Endpoint is { WasRead: true, Failure: null };
+
+    /// <summary>Never: zones can be written without an endpoint.</summary>
+    public bool IsGone => false;
+
+    /// <inheritdoc/>
+    public ResourceState StateOf(ArmId resource) => BindingStates.Of(this, resource);
+
+    /// <inheritdoc/>
+    public bool MayStillRun(OperationStatus operation, TimeSpan age) => BindingStates.MayStillRun(this, operation, age);
 }
 
 /// <summary>What was found out about a private DNS zone.</summary>

@@ -38,6 +38,11 @@ internal static class RuleRejections
         };
     }
 
+    /// <summary>Whether an entry is about a rule that the plan wants to write or to take away.</summary>
+    public static bool IsOfWantedRule(RejectionStatus entry, IsolationPlan plan) => IsOfRule(entry)
+        && (plan.Rules.Any(verdict => verdict.Outcome is not (RuleOutcome.Live or RuleOutcome.Satisfied or RuleOutcome.Gone) && StepOf(verdict.Name) == entry.Step)
+            || plan.OwnRules.Any(one => StepOf(one.Rule.Name) == entry.Step));
+
     private static RejectionStatus Left(string name, string reason, string message) => new() { Step = StepOf(name), Reason = reason, Message = message };
 
     /// <summary>Whether an entry is about the rule as it is declared now.</summary>

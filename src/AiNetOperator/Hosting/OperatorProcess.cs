@@ -1,5 +1,6 @@
 using AiNetOperator.Api;
 using AiNetOperator.Azure;
+using AiNetOperator.Controllers.Execution;
 using AiNetOperator.Controllers.Networks;
 using AiNetOperator.Controllers.Rules;
 using AiNetOperator.Controllers.Unattended;
@@ -83,7 +84,8 @@ public sealed class OperatorProcess : IDisposable
         var claims = new NetworkClaims(_networks.Store);
         var operations = new RunningOperations(arm);
         var observer = new NetworkObserver(arm, new SurroundingsReader(arm), operations, loop.Time);
-        var executor = new NetworkExecutor(arm, operations, claims, new RightsCheck(arm, loop.Time), settings.Limits, _networks.Statuses, loop.Time);
+        var services = new StepServices(arm, operations, Locks(), new RightsCheck(arm, loop.Time), settings.Limits, loop.Time);
+        var executor = new NetworkExecutor(services, claims, _networks.Statuses);
         var reporter = new NetworkReporter(_networks.Statuses, _events.Publish, loop.Random);
         var intervals = new NetworkControllerOptions(settings.DriftInterval) { MostRulesAWrite = settings.MostRulesAWrite };
         var rules = new NetworkRules(
@@ -103,6 +105,19 @@ public sealed class OperatorProcess : IDisposable
         return new Controller<AiWorkspaceNetwork>(reconciler, _networks.Store, client, _networks.Type, options, loop)
             .Watches(_networks.Store, claims.Rivals)
             .Watches(_rules.Store, rule => [NetworkRules.NetworkOf(rule)]);
+    }
+
+    private WriteLocks Locks()
+    {
+        var locks = new WriteLocks()
+            .Of<AiWorkspaceNetwork, AiWorkspaceNetworkStatus>(_networks.Store, _networks.Statuses.Latest)
+            .Of<PrivateEndpointBinding, PrivateEndpointBindingStatus>(_bindings.Store, _bindings.Statuses.Latest);
+        locks.Subscribe(waiter =>
+        {
+            if (waiter.Kind == AiWorkspaceNetwork.KindName)
+                _networkController?.Enqueue(waiter.Key);
+        });
+        return locks;
     }
 
     private Controller<PrivateEndpointBinding> BindingController(OperatorSettings settings, KubernetesClient client, OperatorLoop loop) =>

@@ -1,6 +1,7 @@
 using AiNetOperator.Abstractions;
 using AiNetOperator.Api;
 using AiNetOperator.Azure;
+using AiNetOperator.Controllers.Execution;
 using AiNetOperator.Controllers.Networks;
 using AiNetOperator.Isolation;
 using AiNetOperator.Kubernetes;
