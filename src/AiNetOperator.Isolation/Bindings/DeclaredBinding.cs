@@ -1,3 +1,4 @@
+using AiNetOperator.Abstractions;
 using AiNetOperator.Api;
 
 namespace AiNetOperator.Isolation;
@@ -23,6 +24,33 @@ public sealed record DeclaredBinding
     /// <summary>Names of other bindings whose spec names a zone or link that this one made, by the id of that zone, in lower case.</summary>
     public IReadOnlyDictionary<string, string> ZonesInUse { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>The cloud: names of zones differ.</summary>
+    public AzureCloud Cloud { get; init; } = AzureCloud.Public;
+
     /// <summary>What is declared.</summary>
     public PrivateEndpointBindingSpec Spec => Binding.Spec;
+
+    /// <summary>The endpoint's id.</summary>
+    public ArmId EndpointId => BindingNames.Endpoint(Binding);
+
+    /// <summary>The subnet that the endpoint lies in.</summary>
+    public ArmId Subnet => ArmId.Parse(Spec.SubnetId);
+
+    /// <summary>The virtual network of that subnet.</summary>
+    public ArmId Network => Subnet.Parent!;
+
+    /// <summary>The sub-resource, as far as it is known.</summary>
+    public PrivateLinkGroup? Group => PrivateLinkGroups.Of(Target, Spec.GroupId);
+
+    /// <summary>Whether the operator makes records: itself or in zones that exist.</summary>
+    public bool WritesDns => Spec.Dns.Mode is DnsMode.Managed or DnsMode.ExistingZones;
+
+    /// <summary>Whether something with these tags was made for this object.</summary>
+    public bool Owns(IReadOnlyDictionary<string, string>? tags) =>
+        tags?.Any(tag => IsOwnerKey(tag.Key) && string.Equals(tag.Value, Owner, StringComparison.Ordinal)) == true;
+
+    /// <summary>Whether an annotation of the object permits something for a resource: it has to hold its id.</summary>
+    public bool Permits(string annotation, ArmId resource) => ArmId.TryParse(Binding.Annotation(annotation), out var named) && named == resource;
+
+    internal static bool IsOwnerKey(string key) => string.Equals(key, BindingNames.OwnerTag, StringComparison.OrdinalIgnoreCase);
 }
