@@ -36,7 +36,6 @@ public abstract class StepExecutor<TPass, TEntity, TStatus>(StepServices service
             return Waiting(pass);
         pass = await services.Rights.CheckAsync(pass, stop);
         pass = pass with { Ceiling = await services.Limits.AskAsync(stop) };
-        pass = await LookedAgainAsync(pass, stop);
         if (StepSelection.Next(pass) is not { } step)
             return pass;
         return IsFree(pass, step) ? await AnnounceAsync(pass, step, stop) : Waiting(pass);
@@ -57,8 +56,11 @@ public abstract class StepExecutor<TPass, TEntity, TStatus>(StepServices service
     /// <summary>All that the pass found, with the step announced: a status that still read Ready while drift is put right would lie.</summary>
     protected abstract TStatus Started(TPass pass, Step step, OperationStatus operation);
 
-    /// <summary>The last look before a write is announced: steps that depend on what may have changed since are held back.</summary>
-    protected virtual Task<TPass> LookedAgainAsync(TPass pass, CancellationToken stop) => Task.FromResult(pass);
+    /// <summary>
+    /// The last look before a write is sent, when its locks are held: what depends on something that others may have taken away
+    /// meanwhile is held back, and then not sent.
+    /// </summary>
+    protected virtual Task<TPass> LookAgainAsync(TPass pass, Step step, CancellationToken stop) => Task.FromResult(pass);
 
     private bool IsFree(TPass pass, Step step) => MayAct(pass) && !services.Locks.AreTakenByOther(pass.Entity.Uid(), step.Locks);
 
@@ -77,9 +79,11 @@ public abstract class StepExecutor<TPass, TEntity, TStatus>(StepServices service
             return pass;
         pass = Acknowledged(pass, acknowledged);
         // another object may have announced a write meanwhile: whoever comes second takes its own back
-        return IsFree(pass, step) && services.Time.GetUtcNow() - began <= LongestAnnouncement
-            ? await SendAsync(pass with { Sent = step }, step, stop)
-            : pass;
+        if (!IsFree(pass, step))
+            return pass;
+        pass = await LookAgainAsync(pass, step, stop);
+        var isStillRight = StepSelection.Next(pass)?.Id == step.Id && services.Time.GetUtcNow() - began <= LongestAnnouncement;
+        return isStillRight ? await SendAsync(pass with { Sent = step }, step, stop) : pass;
     }
 
     private OperationStatus OperationOf(TPass pass, Step step) => new()

@@ -32,6 +32,21 @@ public sealed record ObservedBinding : IObservation
     /// <summary>Other private paths to the same target; read only before this one is taken away.</summary>
     public IReadOnlyList<DeclaredPath> OtherPaths { get; init; } = [];
 
+    /// <summary>The zone group that counts: ours, else the first; null when there is none, or when none could be read.</summary>
+    public ObservedZoneGroup? ZoneGroup => ZoneGroups.Value is { } groups
+        ? groups.OrderByDescending(BindingNames.IsOurs).FirstOrDefault()
+        : null;
+
+    /// <summary>The public names that must resolve to the endpoint, each with its addresses.</summary>
+    /// <remarks>Azure may show them at the endpoint only until a zone group has them: the group's records say the same.</remarks>
+    public IReadOnlyList<ObservedDnsName> Names => Endpoint.Value?.Names is { Count: > 0 } names
+        ? names
+        : [.. (ZoneGroup?.Configs ?? []).SelectMany(config => config.Records.Select(record =>
+            new ObservedDnsName(PrivateLinkNames.PublicNameOf(record.Name, config.Zone.Name), record.Ips)))];
+
+    /// <summary>What was found out about a zone.</summary>
+    public Reading<ObservedZone> ZoneOf(ArmId id) => Zones.FirstOrDefault(zone => zone.Id == id)?.Reading ?? Reading<ObservedZone>.NotRead;
+
     /// <summary>How the write that the status names as running is doing.</summary>
     public OperationProgress Operation { get; init; } = OperationProgress.Unknown;
 

@@ -8,6 +8,9 @@ public sealed record ObservedLinkTarget
     /// <summary>Its id.</summary>
     public required ArmId Id { get; init; }
 
+    /// <summary>Its region; empty when it is not known.</summary>
+    public string Location { get; init; } = "";
+
     /// <summary>ARM's provisioning state; empty reads as Succeeded.</summary>
     public string ProvisioningState { get; init; } = "";
 

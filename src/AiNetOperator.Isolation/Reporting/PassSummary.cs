@@ -60,7 +60,8 @@ internal static class PassSummary
 
     /// <summary>The object may not act.</summary>
     public static Summary? Denied(Pass pass) => pass.Denial is { } denial
-        ? new Summary(Situation.Stalled, denial.Reason, denial.Message, pass.Settlement is Settlement.InFlight ? PollInterval : null)
+        ? new Summary(denial.MayPass ? Situation.Waiting : Situation.Stalled, denial.Reason, denial.Message,
+            pass.Settlement is Settlement.InFlight ? PollInterval : denial.MayPass ? WaitInterval : null)
         : null;
 
     /// <summary>A write is under way.</summary>
