@@ -34,6 +34,6 @@ internal static class LinkTargetMapping
         if (DependentTypes.Of(id) is not null)
             return DependentMapping.Read(id, body) is { } dependent && (!dependent.IsPublic || dependent.IsSecuredByPerimeter || dependent.Denies);
         // where the member is there it means the same everywhere; where it is not, nobody can tell
-        return body.Text("properties", "publicNetworkAccess") is { } access ? !IsolationModes.Same(access, "Enabled") : null;
+        return body.Text("properties", "publicNetworkAccess") is { } access ? !AzureWords.Same(access, "Enabled") : null;
     }
 }

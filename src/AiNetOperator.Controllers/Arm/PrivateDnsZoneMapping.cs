@@ -48,7 +48,7 @@ internal static class PrivateDnsZoneMapping
     private static string StateOf(JsonObject body)
     {
         var provisioning = body.Text("properties", "provisioningState");
-        return provisioning is null || IsolationModes.Same(provisioning, "Succeeded")
+        return provisioning is null || AzureWords.Same(provisioning, "Succeeded")
             ? body.Text("properties", "virtualNetworkLinkState") ?? ""
             : provisioning;
     }

@@ -16,7 +16,7 @@ internal static class VirtualNetworkMapping
             Id = ArmId.TryParse(body.Text("id"), out var read) ? read : id,
             Location = body.Text("location") ?? "",
             DnsServers = (properties.At("dhcpOptions", "dnsServers") as JsonArray).Texts(),
-            AllowsManyEndpoints = IsolationModes.Same(properties.Text("privateEndpointVNetPolicies") ?? "", "Basic"),
+            AllowsManyEndpoints = AzureWords.Same(properties.Text("privateEndpointVNetPolicies") ?? "", "Basic"),
             Subnets = [.. properties.Objects("subnets").Select(subnet => Subnet(id, subnet))],
         };
     }

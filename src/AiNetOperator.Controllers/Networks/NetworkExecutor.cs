@@ -7,7 +7,7 @@ namespace AiNetOperator.Controllers.Networks;
 
 /// <summary>Does the one step of a network's plan that may be done now.</summary>
 public sealed class NetworkExecutor(
-    StepServices services, NetworkClaims claims, StatusWriter<AiWorkspaceNetwork, AiWorkspaceNetworkStatus> statuses)
+    StepServices services, NetworkClaims claims, PathGuard guard, StatusWriter<AiWorkspaceNetwork, AiWorkspaceNetworkStatus> statuses)
     : StepExecutor<NetworkPass, AiWorkspaceNetwork, AiWorkspaceNetworkStatus>(services, statuses)
 {
     /// <inheritdoc/>
@@ -30,6 +30,9 @@ public sealed class NetworkExecutor(
         ArgumentNullException.ThrowIfNull(pass);
         return pass with { Network = entity };
     }
+
+    /// <inheritdoc/>
+    protected override Task<NetworkPass> LookAgainAsync(NetworkPass pass, Step step, CancellationToken stop) => guard.CheckAsync(pass, step, stop);
 
     /// <inheritdoc/>
     protected override AiWorkspaceNetworkStatus Started(NetworkPass pass, Step step, OperationStatus operation)

@@ -7,7 +7,8 @@ using AiNetOperator.Isolation;
 namespace AiNetOperator.Controllers.Networks;
 
 /// <summary>Reads from Azure all that a plan for a network needs, and writes nothing.</summary>
-public sealed class NetworkObserver(ArmClient arm, SurroundingsReader around, RunningOperations operations, TimeProvider time)
+public sealed class NetworkObserver(
+    ArmClient arm, SurroundingsReader around, RunningOperations operations, IDeclaredPaths paths, TimeProvider time)
 {
     private const string WorkspaceType = "Microsoft.MachineLearningServices/workspaces";
     private const string AccountType = "Microsoft.CognitiveServices/accounts";
@@ -35,7 +36,10 @@ public sealed class NetworkObserver(ArmClient arm, SurroundingsReader around, Ru
         if (!ArmId.TryParse(network.Spec.ResourceId, out var id) || !(id.IsOfType(WorkspaceType) || id.IsOfType(AccountType)))
             return Unsupported(network);
         var observed = id.IsOfType(AccountType) ? await ReadAccountAsync(id, stop) : await ReadWorkspaceAsync(network, id, stop);
-        return observed.Target.Value is { } target ? await around.ReadAsync(network, target, observed, stop) : observed;
+        if (observed.Target.Value is not { } target)
+            return observed;
+        observed = await around.ReadAsync(network, target, observed, stop);
+        return observed with { Paths = paths.To([target.Id, .. observed.Dependents.Select(dependent => dependent.Id)]) };
     }
 
     private async Task<ObservedNetwork> ReadWorkspaceAsync(AiWorkspaceNetwork network, ArmId id, CancellationToken stop)

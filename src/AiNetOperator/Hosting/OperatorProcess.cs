@@ -1,5 +1,6 @@
 using AiNetOperator.Api;
 using AiNetOperator.Azure;
+using AiNetOperator.Controllers.Bindings;
 using AiNetOperator.Controllers.Execution;
 using AiNetOperator.Controllers.Networks;
 using AiNetOperator.Controllers.Rules;
@@ -83,11 +84,13 @@ public sealed class OperatorProcess : IDisposable
     {
         var claims = new NetworkClaims(_networks.Store);
         var operations = new RunningOperations(arm);
-        var observer = new NetworkObserver(arm, new SurroundingsReader(arm), operations, loop.Time);
-        var services = new StepServices(arm, operations, Locks(), new RightsCheck(arm, loop.Time), settings.Limits, loop.Time);
-        var executor = new NetworkExecutor(services, claims, _networks.Statuses);
-        var reporter = new NetworkReporter(_networks.Statuses, _events.Publish, loop.Random);
         var intervals = new NetworkControllerOptions(settings.DriftInterval) { MostRulesAWrite = settings.MostRulesAWrite };
+        var targets = new BindingTargets(_bindings.Store, _networks.Store);
+        var paths = new BindingPaths(targets, _bindings.Statuses.Latest, intervals, loop.Time);
+        var observer = new NetworkObserver(arm, new SurroundingsReader(arm), operations, paths, loop.Time);
+        var services = new StepServices(arm, operations, Locks(), new RightsCheck(arm, loop.Time), settings.Limits, loop.Time);
+        var executor = new NetworkExecutor(services, claims, new PathGuard(new UnverifiedPaths(paths)), _networks.Statuses);
+        var reporter = new NetworkReporter(_networks.Statuses, _events.Publish, loop.Random);
         var rules = new NetworkRules(
             _rules.Store, _rules.Statuses, new EntityFinalizers<OutboundRule>(client, _rules.Type, Finalizers.Rule), _events.Publish, loop.Time);
         var reconciler = new NetworkController(claims, observer, executor, reporter, rules, intervals, settings.Limits);
@@ -104,7 +107,8 @@ public sealed class OperatorProcess : IDisposable
         };
         return new Controller<AiWorkspaceNetwork>(reconciler, _networks.Store, client, _networks.Type, options, loop)
             .Watches(_networks.Store, claims.Rivals)
-            .Watches(_rules.Store, rule => [NetworkRules.NetworkOf(rule)]);
+            .Watches(_rules.Store, rule => [NetworkRules.NetworkOf(rule)])
+            .Watches(_bindings.Store, targets.NetworksOf, paths.IsNews);
     }
 
     private WriteLocks Locks()
