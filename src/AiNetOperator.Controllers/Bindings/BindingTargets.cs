@@ -60,6 +60,9 @@ public sealed class BindingTargets
         ];
     }
 
+    /// <summary>The bindings that refer to a network.</summary>
+    public IEnumerable<ObjectKey> ReferringTo(ObjectKey network) => _bindings.By(ByNetwork, network.ToString()).Select(ObjectKey.Of);
+
     /// <summary>The networks whose target a binding leads to, and those whose target depends on what it leads to.</summary>
     public IEnumerable<ObjectKey> NetworksOf(PrivateEndpointBinding binding) => TargetOf(binding) is { } target
         ? _networks.By(ByResource, target.ToKey()).Concat(_networks.By(ByDependent, target.ToKey())).Select(ObjectKey.Of).Distinct()

@@ -20,9 +20,9 @@ public sealed class RightsCheck(ArmClient arm, TimeProvider time)
         ArgumentNullException.ThrowIfNull(pass);
         while (StepSelection.Next(pass) is { } next)
         {
-            var scope = StepRights.ScopeOf(next.Resource);
+            var scope = StepRights.ScopeOf(next);
             // what is written in one place is looked through at once, so that nothing is left half done
-            var steps = pass.Steps.Where(step => StepRights.ScopeOf(step.Resource) == scope).ToList();
+            var steps = pass.Steps.Where(step => StepRights.ScopeOf(step) == scope).ToList();
             var missing = await MissingAsync(steps.SelectMany(StepRights.Of).Distinct(), stop);
             if (missing.Count == 0)
                 return pass;

@@ -29,7 +29,7 @@ internal static class DnsVerdict
         {
             return mode switch
             {
-                DnsMode.None => new PathVerdict("Unknown", Reasons.NothingDeclared, BindingSentences.NoDns(declared), Situation.Ready),
+                DnsMode.None => new PathVerdict(Verdict.Unknown, Reasons.NothingDeclared, BindingSentences.NoDns(declared), Situation.Ready),
                 DnsMode.ManagedByPolicy => PolicyPatience.Wait(declared, observed, $"Private endpoint {name} has no zone group yet"),
                 _ when view.Zones.Count == 0 => PathVerdict.Wrong(Reasons.ZoneNotKnown, BindingSentences.NoZones(declared)),
                 _ => PathVerdict.Working($"Private endpoint {name} has no zone group yet."),

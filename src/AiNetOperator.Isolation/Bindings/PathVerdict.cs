@@ -1,29 +1,31 @@
+using AiNetOperator.Api;
+
 namespace AiNetOperator.Isolation;
 
 /// <summary>Whether one part of a private path works, by live reads.</summary>
-/// <param name="Status">True, False or Unknown.</param>
+/// <param name="Holds">Whether it does.</param>
 /// <param name="Reason">One PascalCase word.</param>
 /// <param name="Message">What is, and what to do, for people.</param>
 /// <param name="Situation">What that means for the object, when nothing is to be written.</param>
-public sealed record PathVerdict(string Status, string Reason, string Message, Situation Situation)
+public sealed record PathVerdict(Verdict Holds, string Reason, string Message, Situation Situation)
 {
     /// <summary>It works.</summary>
-    public bool IsTrue => Status == "True";
+    public bool IsTrue => Holds is Verdict.True;
 
     /// <summary>It does not work.</summary>
-    public bool IsFalse => Status == "False";
+    public bool IsFalse => Holds is Verdict.False;
 
-    internal static PathVerdict True(string message) => new("True", Api.Reasons.Ready, message, Situation.Ready);
+    internal static PathVerdict True(string message) => new(Verdict.True, Reasons.Ready, message, Situation.Ready);
 
-    internal static PathVerdict Working(string message) => new("False", Api.Reasons.Progressing, message, Situation.Working);
+    internal static PathVerdict Working(string message) => new(Verdict.False, Reasons.Progressing, message, Situation.Working);
 
-    internal static PathVerdict Waiting(string reason, string message) => new("False", reason, message, Situation.Waiting);
+    internal static PathVerdict Waiting(string reason, string message) => new(Verdict.False, reason, message, Situation.Waiting);
 
-    internal static PathVerdict Wrong(string reason, string message) => new("False", reason, message, Situation.Stalled);
+    internal static PathVerdict Wrong(string reason, string message) => new(Verdict.False, reason, message, Situation.Stalled);
 
     internal static PathVerdict Unread(string what, Failure? failure) => failure is null
-        ? new PathVerdict("Unknown", Api.Reasons.NotChecked, $"{what} has not been looked at.", Situation.Working)
-        : new PathVerdict("Unknown", failure.Reason, $"{what} could not be read: {failure.Message}", failure.Kind switch
+        ? new PathVerdict(Verdict.Unknown, Reasons.NotChecked, $"{what} has not been looked at.", Situation.Working)
+        : new PathVerdict(Verdict.Unknown, failure.Reason, $"{what} could not be read: {failure.Message}", failure.Kind switch
         {
             FailureKind.Transient or FailureKind.Conflict or FailureKind.Throttled => Situation.Working,
             FailureKind.Policy or FailureKind.Terminal => Situation.Stalled,

@@ -19,7 +19,7 @@ internal sealed record Resolvers(IReadOnlyList<ArmId> Networks, PathVerdict? Unk
             return new Resolvers([], PathVerdict.Unread($"Virtual network {declared.Network.Name}", observed.Network.IsAbsent ? Missing(declared) : observed.Network.Failure));
         return network.DnsServers.All(server => server == AzureResolver)
             ? new Resolvers([declared.Network], null)
-            : new Resolvers([], new PathVerdict("Unknown", Reasons.ResolverNotDeclared,
+            : new Resolvers([], new PathVerdict(Verdict.Unknown, Reasons.ResolverNotDeclared,
                 $"Virtual network {network.Id.Name} has DNS servers of its own ({Sentences.List(network.DnsServers)}), so nobody can tell where its clients look names up. Declare dns.resolverVirtualNetworkIds: the networks from which those servers ask Azure.",
                 Situation.Stalled));
     }

@@ -36,24 +36,7 @@ internal static class NetworkSummary
 
     private static Summary? Refused(NetworkPass pass) => PassSummary.Refused(pass.Plan.Refusals);
 
-    private static Summary? Observed(NetworkPass pass)
-    {
-        if (!pass.ObservesOnly)
-            return null;
-        var differences = Sentences.Differences(pass.Plan.Differences);
-        var refusals = string.Concat(pass.Plan.Refusals.Select(refusal => " Would be refused: " + refusal.Message));
-        return new Summary(Situation.Ready, Reasons.Observed,
-            Compared(pass, differences) + refusals);
-    }
-
-    private static string Compared(NetworkPass pass, string differences)
-    {
-        if (differences.Length > 0)
-            return $"{PassSummary.WhyNothingIsWritten(pass)}; would change: {differences}.";
-        if (pass.Plan.Unread is [var unread, ..])
-            return $"{PassSummary.WhyNothingIsWritten(pass)}; {unread.Field} could not be compared with Azure: {unread.Failure.Message}";
-        return pass.Plan.Refusals.Count > 0 ? $"{PassSummary.WhyNothingIsWritten(pass)}." : "Azure is as declared.";
-    }
+    private static Summary? Observed(NetworkPass pass) => PassSummary.Observed(pass, pass.Plan, "Azure is as declared.");
 
     private static Summary? Unsettled(NetworkPass pass)
     {

@@ -87,8 +87,29 @@ internal static class PassSummary
     /// <summary>Azure asks us to wait. What failed otherwise has been recorded as a rejection of its step.</summary>
     public static Summary? Throttled(Pass pass) => pass.Failure is { Kind: FailureKind.Throttled } failure ? Of(failure) : null;
 
-    /// <summary>Why an object that only observes does, as the beginning of a sentence.</summary>
-    public static string WhyNothingIsWritten(Pass pass) => pass.Ceiling.AllowsWrites ? "Nothing is written in Observe" : pass.Ceiling.Why;
+    /// <summary>Nothing is written, whatever the plan holds.</summary>
+    /// <param name="pass">The pass.</param>
+    /// <param name="plan">Its plan.</param>
+    /// <param name="same">What is said when nothing differs.</param>
+    public static Summary? Observed(Pass pass, Plan plan, string same)
+    {
+        if (!pass.ObservesOnly)
+            return null;
+        var differences = Sentences.Differences(plan.Differences);
+        var refusals = string.Concat(plan.Refusals.Select(refusal => " Would be refused: " + refusal.Message));
+        return new Summary(Situation.Ready, Reasons.Observed, Compared(pass, plan, differences, same) + refusals);
+    }
+
+    private static string Compared(Pass pass, Plan plan, string differences, string same)
+    {
+        if (differences.Length > 0)
+            return $"{WhyNothingIsWritten(pass)}; would change: {differences}.";
+        if (plan.Unread is [var unread, ..])
+            return $"{WhyNothingIsWritten(pass)}; {unread.Field} could not be compared with Azure: {unread.Failure.Message}";
+        return plan.Refusals.Count > 0 ? $"{WhyNothingIsWritten(pass)}." : same;
+    }
+
+    private static string WhyNothingIsWritten(Pass pass) => pass.Ceiling.AllowsWrites ? "Nothing is written in Observe" : pass.Ceiling.Why;
 
     /// <summary>Others change a field back.</summary>
     public static Summary? Contended(Pass pass)

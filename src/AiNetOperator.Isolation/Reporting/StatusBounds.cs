@@ -64,9 +64,9 @@ internal static class StatusBounds
     private static IReadOnlyList<Evidence> Cut(IReadOnlyList<Evidence> evidence)
     {
         if (evidence.Count <= Bounds.Evidence)
-            return [.. evidence.Select(Cut)];
+            return [.. evidence.Select(entry => Cut(entry))];
         var first = evidence.OrderBy(entry => entry.Satisfied switch { "False" => 0, "Unknown" => 1, _ => 2 });
-        return [.. first.Take(Bounds.Evidence).Select(Cut)];
+        return [.. first.Take(Bounds.Evidence).Select(entry => Cut(entry))];
     }
 
     private static Evidence Cut(Evidence evidence) => evidence with

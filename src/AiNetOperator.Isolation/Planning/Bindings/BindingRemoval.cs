@@ -27,14 +27,14 @@ internal sealed record BindingRemoval(IReadOnlyList<Step> Steps, IReadOnlyList<s
     private static IEnumerable<Step> OfEndpoint(DeclaredBinding declared, ObservedBinding observed, ObservedPrivateEndpoint live)
     {
         var zones = (observed.ZoneGroup?.Configs ?? []).Select(config => config.Zone).ToList();
-        var group = observed.ZoneGroup is { } made && BindingNames.IsOurs(made) ? Group(live, made, zones) : null;
+        var group = observed.ZoneGroup is { } made && BindingNames.IsOurs(made) ? Group(declared, live, made, zones) : null;
         if (group is not null)
             yield return group;
         if (EndpointOwnership.IsOurs(declared, live))
             yield return Endpoint(declared, live, zones, group?.Id);
     }
 
-    private static DeleteZoneGroup Group(ObservedPrivateEndpoint live, ObservedZoneGroup group, IReadOnlyList<ArmId> zones) => new()
+    private static DeleteZoneGroup Group(DeclaredBinding declared, ObservedPrivateEndpoint live, ObservedZoneGroup group, IReadOnlyList<ArmId> zones) => new()
     {
         Id = DeleteZoneGroup.StepId,
         Resource = group.Id,
@@ -42,6 +42,7 @@ internal sealed record BindingRemoval(IReadOnlyList<Step> Steps, IReadOnlyList<s
         Why = $"Deletes zone group {group.Id.Name} of private endpoint {live.Id.Name}, with its records in {Sentences.List(zones.Select(zone => zone.Name))}.",
         Changes = [new Difference(DeclaredFields.ZoneGroup, group.Id.Name, "removed with the object")],
         Consequences = [Consequence.Deletes],
+        Target = TargetOf(declared, live),
         Zones = zones,
     };
 
@@ -55,7 +56,10 @@ internal sealed record BindingRemoval(IReadOnlyList<Step> Steps, IReadOnlyList<s
         Consequences = [Consequence.Deletes],
         After = group is null ? [] : [group],
         Subnet = live.Subnet ?? declared.Subnet,
-        Target = ArmId.TryParse(live.Connection?.Target, out var target) ? target : declared.Target,
+        Target = TargetOf(declared, live),
         Zones = zones,
     };
+
+    private static ArmId TargetOf(DeclaredBinding declared, ObservedPrivateEndpoint live) =>
+        ArmId.TryParse(live.Connection?.Target, out var target) ? target : declared.Target;
 }
