@@ -71,6 +71,9 @@ public sealed class EndpointPlanningTests
         creation.After.ShouldContain(removal.Id);
         creation.Subnet.Value.ShouldBe(SubnetId);
         creation.AsRead.ShouldBeNull();
+        var group = plan.Steps[2].ShouldBeOfType<PutZoneGroup>();
+        group.After.ShouldContain(creation.Id);
+        group.Configs.ShouldHaveSingleItem().Zone.ShouldBe(ZoneId);
     }
 
     [Fact]
@@ -101,8 +104,8 @@ public sealed class EndpointPlanningTests
     {
         var plan = BindingPlan.For(Declared(), With(Endpoint("Disconnected"), Group(), Zone()));
 
-        plan.Kept.ShouldNotContain("endpoint");
-        plan.Differences.ShouldNotContain(change => change.Field == "endpoint");
+        plan.Kept.ShouldNotContain(field => field == "endpoint" || field == "dns.zoneGroup");
+        plan.Differences.Select(change => change.Field).ShouldBe(["connection"]);
     }
 
     [Fact]
