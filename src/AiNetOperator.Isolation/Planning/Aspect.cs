@@ -20,4 +20,13 @@ public enum Aspect
 
     /// <summary>Where logs are sent.</summary>
     Diagnostics,
+
+    /// <summary>A binding's private endpoint.</summary>
+    Endpoint,
+
+    /// <summary>The approval of a binding's connection.</summary>
+    Connection,
+
+    /// <summary>A binding's zones, links and records.</summary>
+    Dns,
 }

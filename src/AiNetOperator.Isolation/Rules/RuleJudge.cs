@@ -34,7 +34,7 @@ internal sealed class RuleJudge
         {
             Rule = rule, Name = RuleNames.For(rule), Destination = RuleDestination.Of(rule.Spec), Outcome = RuleOutcome.Pending,
         };
-        verdict = verdict with { Live = _live.FirstOrDefault(live => Same(live.Name, verdict.Name)) };
+        verdict = verdict with { Live = _live.FirstOrDefault(live => AzureWords.Same(live.Name, verdict.Name)) };
         if (rule.IsBeingDeleted() || rule.Spec.State is OutboundRuleState.Disabled)
             return Leave(verdict);
         return WhyNot(verdict) is { } refusal
@@ -90,6 +90,8 @@ internal sealed class RuleJudge
             return new RuleRefusal(Reasons.Released, $"Rule {verdict.Name} stays in Azure: deletionPolicy is Orphan.");
         if (live.IsOfService || !RuleOwnership.Owns(rule, RuleOwnership.Id(_context.Target, verdict.Name)))
             return new RuleRefusal(Reasons.AlreadyExists, $"Rule {verdict.Name} stays in Azure: it was there before this object.");
+        if (DependentPath.WhyKept(_context, live) is { } kept && rule.Annotation(Annotations.AllowLockout) != rule.Uid())
+            return new RuleRefusal(Reasons.WaitingForPrivatePath, $"Rule {verdict.Name} stays in Azure: {kept}. The annotation {Annotations.AllowLockout} with this object's uid takes it away all the same.");
         return isDeleted && live.Destination is ServiceTagDestinationRule { IsDeny: true } && rule.Annotation(Annotations.AllowOpen) != rule.Uid()
             ? new RuleRefusal(Reasons.Released, $"Rule {verdict.Name} stays in Azure: it stops traffic, and a deletion opens nothing. Set state: Disabled first, or the annotation {Annotations.AllowOpen} to this object's uid.")
             : null;
@@ -99,6 +101,4 @@ internal sealed class RuleJudge
         verdict.Outcome is RuleOutcome.Pending && RuleRejections.Standing(_context, verdict.Name, verdict.Destination) is { } entry
             ? verdict with { Outcome = RuleOutcome.Rejected, Rejection = entry }
             : verdict;
-
-    private static bool Same(string left, string right) => string.Equals(left, right, StringComparison.OrdinalIgnoreCase);
 }

@@ -11,6 +11,9 @@ public abstract record Step
     /// <summary>What is written.</summary>
     public required ArmId Resource { get; init; }
 
+    /// <summary>What the write takes for itself alone, all of it or none: nothing else that this installation writes may touch any of these meanwhile (promise P4).</summary>
+    public virtual IReadOnlyList<ArmId> Locks => [Resource];
+
     /// <summary>The part of the declaration that it belongs to.</summary>
     public required Aspect Aspect { get; init; }
 
@@ -31,6 +34,9 @@ public abstract record Step
 
     /// <summary>Why it may not be done yet; null when it may.</summary>
     public Hold? Hold { get; init; }
+
+    /// <summary>The private path that must work when it is sent, looked at once more just before; null when it keeps nobody out.</summary>
+    public PathNeed? Needs { get; init; }
 
     /// <summary>The values that it writes, in a fixed order: part of the plan's digest.</summary>
     internal abstract IEnumerable<string> Values { get; }
