@@ -1,6 +1,7 @@
 using System.CommandLine;
 using AiNetOperator.Api;
 using AiNetOperator.Azure;
+using AiNetOperator.Controllers.Bindings;
 using AiNetOperator.Hosting;
 using AiNetOperator.Kubernetes;
 using AiNetOperator.Planning;
@@ -63,7 +64,7 @@ internal sealed class PlanCommand(Terminal terminal)
         // what a cluster remembers has times in it
         using var azure = new WorldAzure(request.Cluster is null ? null : terminal.Time.GetUtcNow());
         WorldFile.Check(world, azure.Load(world.Resources));
-        return azure.Run((arm, loop) => new EstatePlanner(arm, request.Azure.Installation, loop).PlanAsync(subject(azure.Now), bindings, terminal.Stop));
+        return azure.Run((arm, loop) => new EstatePlanner(arm, new BindingSettings { Installation = request.Azure.Installation }, loop).PlanAsync(subject(azure.Now), bindings, terminal.Stop));
     }
 
     private EstatePlan AgainstAzure(PlanRequest request, Func<DateTimeOffset, PlanSubject> subject, int bindings)
@@ -78,7 +79,7 @@ internal sealed class PlanCommand(Terminal terminal)
                 // spreads repeats of requests, and guards nothing: any seed will do
                 var loop = new OperatorLoop(terminal.Time, new Random(1), NullLogger.Instance);
                 var arm = new ArmClient(new ArmClientOptions { Environment = request.Azure.Azure }, handler, credential, loop.Time, loop.Random, loop.Logger);
-                return new EstatePlanner(arm, request.Azure.Installation, loop).PlanAsync(subject(loop.Time.GetUtcNow()), bindings, terminal.Stop);
+                return new EstatePlanner(arm, new BindingSettings { Installation = request.Azure.Installation, Cloud = Clouds.Of(request.Azure.Azure) }, loop).PlanAsync(subject(loop.Time.GetUtcNow()), bindings, terminal.Stop);
             });
         }
         catch (FormatException missing)

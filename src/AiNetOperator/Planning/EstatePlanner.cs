@@ -1,6 +1,7 @@
 using AiNetOperator.Abstractions;
 using AiNetOperator.Api;
 using AiNetOperator.Azure;
+using AiNetOperator.Controllers.Bindings;
 using AiNetOperator.Controllers.Execution;
 using AiNetOperator.Controllers.Networks;
 using AiNetOperator.Isolation;
@@ -10,9 +11,9 @@ namespace AiNetOperator.Planning;
 
 /// <summary>Reads Azure and plans every network, with the operator's own observer and planner. It writes nothing.</summary>
 /// <param name="arm">Azure.</param>
-/// <param name="installation">The installation whose operator would act.</param>
+/// <param name="settings">The installation whose operator would act, and its cloud.</param>
 /// <param name="loop">Clock, random source and log.</param>
-public sealed class EstatePlanner(ArmClient arm, string installation, OperatorLoop loop)
+public sealed class EstatePlanner(ArmClient arm, BindingSettings settings, OperatorLoop loop)
 {
     // enough to keep the wire busy, few enough to leave others their share of the read budget
     private const int AtATime = 4;
@@ -25,12 +26,12 @@ public sealed class EstatePlanner(ArmClient arm, string installation, OperatorLo
         ArgumentNullException.ThrowIfNull(subject);
         var claims = new PlanClaims(subject.Networks);
         var read = new List<(AiWorkspaceNetwork Network, ObservedNetwork Observed)>();
-        var observer = new NetworkObserver(arm, new SurroundingsReader(arm), new RunningOperations(arm), PlanPaths.Of(subject, loop.Time), loop.Time);
+        var observer = new NetworkObserver(arm, new SurroundingsReader(arm), new RunningOperations(arm), new PlanPaths(subject, arm, settings, loop), loop.Time);
         foreach (var some in subject.Planned.Chunk(AtATime))
             read.AddRange(await Task.WhenAll(some.Select(network => ReadAsync(observer, network, stop))));
         var plans = read.Select(one => claims.OlderThan(one.Network) is { } older
             ? Claimed(one.Network, one.Observed, older)
-            : new NetworkPlanning(subject, claims, installation).Plan(one.Network, one.Observed)).ToList();
+            : new NetworkPlanning(subject, claims, settings.Installation).Plan(one.Network, one.Observed)).ToList();
         return new EstatePlan(subject.From, plans, [.. Homeless(subject)], bindings);
     }
 
