@@ -70,7 +70,9 @@ public sealed record BindingPlan : Plan
             return zones with { Steps = [], Compared = [], Unread = [] };
         var endpoint = EndpointPlanning.Part(declared, observed, Ids(zones));
         var connection = ConnectionPlanning.Part(declared, observed);
-        var canWriteRecords = zones.Refusals.Count == 0 && zones.Unread.Count == 0;
+        // a group is a part of its endpoint: where that is not to be made now, neither is the group
+        var hasEndpoint = observed.Endpoint.IsKnown || endpoint.Steps.Count > 0;
+        var canWriteRecords = hasEndpoint && zones.Refusals.Count == 0 && zones.Unread.Count == 0;
         return zones + endpoint + connection
             + (canWriteRecords ? ZoneGroupPlanning.Part(declared, observed, Ids(zones + endpoint + connection)) : PlanPart.None);
     }
