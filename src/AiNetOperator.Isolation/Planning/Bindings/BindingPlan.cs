@@ -68,6 +68,8 @@ public sealed record BindingPlan : Plan
         var zones = ZonePlanning.Part(declared, observed);
         if (zones.Refusals.Any(refusal => refusal.Aspect is null))
             return zones with { Steps = [], Compared = [], Unread = [] };
+        if (observed.Endpoint.IsAbsent && zones.Unread.Count > 0)
+            return zones;
         var endpoint = EndpointPlanning.Part(declared, observed, Ids(zones));
         var connection = ConnectionPlanning.Part(declared, observed);
         // a group is a part of its endpoint: where that is not to be made now, neither is the group
