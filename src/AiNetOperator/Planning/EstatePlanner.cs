@@ -12,7 +12,7 @@ namespace AiNetOperator.Planning;
 
 /// <summary>Reads Azure and plans every network and binding, with the operator's own observers and planners. It writes nothing.</summary>
 /// <param name="arm">Azure.</param>
-/// <param name="settings">The installation whose operator would act.</param>
+/// <param name="settings">The installation whose operator would act, and its cloud.</param>
 /// <param name="loop">Clock, random source and log.</param>
 public sealed class EstatePlanner(ArmClient arm, BindingSettings settings, OperatorLoop loop)
 {
@@ -27,22 +27,19 @@ public sealed class EstatePlanner(ArmClient arm, BindingSettings settings, Opera
         ArgumentNullException.ThrowIfNull(subject);
         var claims = new PlanClaims(subject.Networks);
         var read = new List<(AiWorkspaceNetwork Network, ObservedNetwork Observed)>();
-        var observer = new NetworkObserver(arm, new SurroundingsReader(arm), new RunningOperations(arm), PlanPaths.Of(subject, loop.Time), loop.Time);
+        var paths = new PlanPaths(subject, arm, settings, loop);
+        var observer = new NetworkObserver(arm, new SurroundingsReader(arm), new RunningOperations(arm), paths, loop.Time);
         foreach (var some in subject.Planned.Chunk(AtATime))
             read.AddRange(await Task.WhenAll(some.Select(network => ReadAsync(observer, network, stop))));
         var plans = read.Select(one => claims.OlderThan(one.Network) is { } older
             ? Claimed(one.Network, one.Observed, older)
             : new NetworkPlanning(subject, claims, settings.Installation).Plan(one.Network, one.Observed)).ToList();
-        return new EstatePlan(subject.From, plans, await PathsAsync(subject, stop), [.. Homeless(subject)]);
+        return new EstatePlan(subject.From, plans, await PathsAsync(subject, paths.Parts, stop), [.. Homeless(subject)]);
     }
 
-    private async Task<IReadOnlyList<PlannedPath>> PathsAsync(PlanSubject subject, CancellationToken stop)
+    private async Task<IReadOnlyList<PlannedPath>> PathsAsync(PlanSubject subject, BindingParts parts, CancellationToken stop)
     {
-        var (bindings, networks) = (new Store<PrivateEndpointBinding>(), new Store<AiWorkspaceNetwork>());
-        bindings.Replace(subject.Bindings);
-        networks.Replace(subject.Networks);
-        var services = new StepServices(arm, new RunningOperations(arm), new WriteLocks(), new RightsCheck(arm, loop.Time), new NoLimits(), loop.Time);
-        var planning = new PathPlanning(new BindingParts(bindings, networks, services, settings), loop);
+        var planning = new PathPlanning(parts, loop);
         var plans = new List<PlannedPath>();
         foreach (var some in subject.PlannedBindings.Chunk(AtATime))
             plans.AddRange(await Task.WhenAll(some.Select(binding => planning.PlanAsync(binding, stop))));
