@@ -142,6 +142,17 @@ public sealed class DnsPlanningTests
     }
 
     [Fact]
+    public void An_entry_of_somebody_else_for_another_zone_of_the_name_stays_also_when_the_group_was_handed_over()
+    {
+        var group = Group("default", CentralZone);
+
+        var plan = Plan(With(Endpoint(), group, Zone(), Zone(id: CentralZone)), null, (Annotations.Adopt, group.Id.Value));
+
+        plan.Steps.ShouldBeEmpty();
+        plan.Refusals.ShouldHaveSingleItem().Message.ShouldContain($"dns.zoneResourceGroupId: {CentralZone.Group}");
+    }
+
+    [Fact]
     public void A_record_that_is_missing_is_written_again()
     {
         var step = Plan(With(Endpoint(), Group(), Zone(records: []))).Steps.ShouldHaveSingleItem().ShouldBeOfType<PutZoneGroup>();
