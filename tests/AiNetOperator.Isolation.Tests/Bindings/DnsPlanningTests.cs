@@ -183,6 +183,30 @@ public sealed class DnsPlanningTests
     }
 
     [Fact]
+    public void A_record_of_another_endpoint_is_not_overwritten_by_the_first_write_either()
+    {
+        var theirs = Record(ip: "10.9.9.9", creator: "created by private endpoint theirs with resource guid guid-2");
+
+        var plan = Plan(With(Endpoint(), null, Zone(records: [theirs])));
+
+        plan.Steps.ShouldBeEmpty();
+        plan.Refusals.ShouldHaveSingleItem().Reason.ShouldBe(Reasons.RecordConflict);
+        Plan(With(Endpoint(), null, Zone(records: [Record("others", "10.9.9.9", theirs.Creator)]))).Steps.ShouldHaveSingleItem().ShouldBeOfType<PutZoneGroup>();
+        Plan(With(Endpoint(), null, Zone(records: []))).Steps.ShouldHaveSingleItem().Changes.ShouldHaveSingleItem().Field.ShouldBe("dns.zoneGroup");
+    }
+
+    [Fact]
+    public void Nothing_is_written_into_a_zone_whose_records_could_not_be_read_just_now()
+    {
+        var away = new Failure(FailureKind.Throttled, Reasons.Throttled, "wait");
+        var observed = With(Endpoint(), null, Zone() with { Records = Reading<IReadOnlyList<ObservedRecord>>.Unreadable(away) });
+
+        Plan(observed).Steps.ShouldBeEmpty();
+        Plan(observed).Unread.ShouldHaveSingleItem().Failure.ShouldBe(away);
+        Plan(With(Endpoint(), null, Zone() with { Records = Reading<IReadOnlyList<ObservedRecord>>.Unreadable(Forbidden) }), Mode(DnsMode.ExistingZones)).Steps.ShouldHaveSingleItem();
+    }
+
+    [Fact]
     public void A_record_of_a_zone_group_of_somebody_else_is_not_repaired()
     {
         var plan = Plan(With(Endpoint(), Group("default"), Zone(records: [])));

@@ -39,7 +39,8 @@ internal static class ZoneGroupPlanning
         {
             Compared = [DeclaredFields.ZoneGroup, .. repairs.Compared],
             Refusals = repairs.Refusals,
-            Steps = changes.Count == 0 || repairs.Refusals.Count > 0 ? [] : [Step(declared, observed, changes, before)],
+            Unread = repairs.Unread,
+            Steps = changes.Count == 0 || repairs.Refusals.Count + repairs.Unread.Count > 0 ? [] : [Step(declared, observed, changes, before)],
         };
     }
 
