@@ -11,6 +11,11 @@ internal static class PassSummary
     /// <summary>How often is looked whether what an object waits for has come.</summary>
     public static readonly TimeSpan WaitInterval = TimeSpan.FromMinutes(1);
 
+    // how many reads of a pass there are for one that is refused, when it is about one in four
+    private const int ReadsForOne = 3;
+
+    private static readonly TimeSpan LongestExtraWait = TimeSpan.FromSeconds(10);
+
     // the interval that ARM's contract gives to clients that are told none (ARM RPC, async API reference)
     private static readonly TimeSpan LongestPollInterval = TimeSpan.FromSeconds(60);
 
@@ -56,9 +61,12 @@ internal static class PassSummary
         return parts.Min(summary => summary.Again);
     }
 
-    // reads that were refused together are promised a moment each: whoever came back at the first would be refused the rest, without end
+    // reads that were refused together are promised a moment each, and the pass needs all of its reads again: whoever came back
+    // at the first moment, or with just as many as were refused, would be refused some without end
     private static TimeSpan? AskedToWait(Pass pass) =>
-        pass.Reads.Failures.Where(failure => failure.Kind is FailureKind.Throttled).Max(failure => failure.RetryAfter);
+        pass.Reads.Failures.Where(failure => failure.Kind is FailureKind.Throttled).Max(failure => failure.RetryAfter) is { } asked
+            ? asked + (ReadsForOne * asked < LongestExtraWait ? ReadsForOne * asked : LongestExtraWait)
+            : null;
 
     private static TimeSpan? Longer(TimeSpan? again, TimeSpan? asked) => again is { } own && asked > own ? asked : again;
 
