@@ -19,9 +19,9 @@ internal static class ScenarioBindings
     public static ArmId Endpoint(string name = "path") => ArmId.Parse($"{Group}/providers/Microsoft.Network/privateEndpoints/{name}");
 
     /// <summary>A hub beside a virtual network.</summary>
-    public static Scenario Hub(Action<JsonObject>? hub = null)
+    public static Scenario Hub(Action<JsonObject>? hub = null, SimulationOptions? options = null)
     {
-        var scenario = new Scenario(hub);
+        var scenario = new Scenario(hub, options);
         scenario.Run.Arm.LoadWorld([Parse($$"""
             {"id":"{{VirtualNetwork}}","location":"westeurope","properties":{"addressSpace":{"addressPrefixes":["10.0.0.0/16"]},"subnets":[{"name":"endpoints","properties":{"addressPrefix":"10.0.1.0/24"} }]} }
             """)]).ShouldBeEmpty();
@@ -56,6 +56,15 @@ internal static class ScenarioBindings
     /// <summary>The hub's connection with an endpoint.</summary>
     public static JsonObject Connection(this Scenario scenario, ArmId endpoint) => scenario.Live["privateEndpointConnections"]!.AsArray()
         .Select(entry => entry!.AsObject()).Single(entry => ArmId.Parse(entry["properties"]!["privateEndpoint"]!["id"]!.GetValue<string>()) == endpoint);
+
+    /// <summary>The id of an A record of the hub's private endpoint.</summary>
+    public static ArmId Record(this Scenario scenario) => Below(scenario, ApiZone.Child("A", "any")).First();
+
+    /// <summary>The id of the link between a zone and the virtual network.</summary>
+    public static ArmId Link(this Scenario scenario) => Below(scenario, ApiZone.Child("virtualNetworkLinks", "any")).Single();
+
+    private static IEnumerable<ArmId> Below(Scenario scenario, ArmId example) => scenario.Run.Arm.World()
+        .Select(body => ArmId.Parse(body["id"]!.GetValue<string>())).Where(id => id.Parent == example.Parent && id.IsOfType(example.Type));
 
     private static JsonObject Parse(string json) => (JsonObject)JsonNode.Parse(json)!;
 }

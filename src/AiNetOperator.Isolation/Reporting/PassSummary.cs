@@ -11,6 +11,11 @@ internal static class PassSummary
     /// <summary>How often is looked whether what an object waits for has come.</summary>
     public static readonly TimeSpan WaitInterval = TimeSpan.FromMinutes(1);
 
+    // how many reads of a pass there are for one that is refused, when it is about one in four
+    private const int ReadsForOne = 3;
+
+    private static readonly TimeSpan LongestExtraWait = TimeSpan.FromSeconds(10);
+
     // the interval that ARM's contract gives to clients that are told none (ARM RPC, async API reference)
     private static readonly TimeSpan LongestPollInterval = TimeSpan.FromSeconds(60);
 
@@ -34,7 +39,7 @@ internal static class PassSummary
         parts = [.. parts.Select(part => part.Situation is Situation.Waiting && IsOutOfPatience(pass, part.Reason) ? Stalled(part) : part)];
         return parts[0] with
         {
-            Again = decided is null ? Again(pass, parts) : parts[0].Again,
+            Again = Longer(decided is null ? Again(pass, parts) : parts[0].Again, AskedToWait(pass)),
             BacksOff = parts[0].BacksOff && parts.Count == 1,
             WaitsFor = waitsFor,
         };
@@ -55,6 +60,15 @@ internal static class PassSummary
             return NextTurn;
         return parts.Min(summary => summary.Again);
     }
+
+    // reads that were refused together are promised a moment each, and the pass needs all of its reads again: whoever came back
+    // at the first moment, or with just as many as were refused, would be refused some without end
+    private static TimeSpan? AskedToWait(Pass pass) =>
+        pass.Reads.Failures.Where(failure => failure.Kind is FailureKind.Throttled).Max(failure => failure.RetryAfter) is { } asked
+            ? asked + (ReadsForOne * asked < LongestExtraWait ? ReadsForOne * asked : LongestExtraWait)
+            : null;
+
+    private static TimeSpan? Longer(TimeSpan? again, TimeSpan? asked) => again is { } own && asked > own ? asked : again;
 
     private static TimeSpan AfterSending(Pass pass) => pass.SentHasEnded ? NextTurn : pass.SentRetryAfter ?? PollInterval;
 
@@ -174,7 +188,7 @@ internal static class PassSummary
     /// <summary>The next step waits until another object's write is over.</summary>
     public static Summary? Locked(Pass pass) => pass.WaitsForLock is { } taken
         ? new Summary(Situation.Working, Reasons.Progressing,
-            $"Waits until another object of this installation has written to {taken.Name}. Then to be changed: {Sentences.Differences(pass.Differences)}.", PollInterval)
+            $"Waits until another object of this installation has written to {(taken.Parent is { } parent ? parent.Name + "/" : "")}{taken.Name}. Then to be changed: {Sentences.Differences(pass.Differences)}.", WaitInterval)
         : null;
 
     /// <summary>There is something to write.</summary>

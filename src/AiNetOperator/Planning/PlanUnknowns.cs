@@ -15,15 +15,15 @@ internal static class PlanUnknowns
     {
         var id = network.Spec.ResourceId;
         if (observed.Target.IsAbsent)
-            yield return new PlanUnknown(key, id, "", Reasons.WaitingForDependency, "It does not exist, so nothing can be planned for it. Create it, or correct resourceId.");
+            yield return new PlanUnknown(AiWorkspaceNetwork.KindName, key, id, "", Reasons.WaitingForDependency, "It does not exist, so nothing can be planned for it. Create it, or correct resourceId.");
         foreach (var (resource, failure) in Failures(id, observed).Where(one => one.Failure is not null).DistinctBy(one => (one.Resource, one.Failure!.Message)))
-            yield return new PlanUnknown(key, resource, "", failure!.Reason, failure.Message);
+            yield return new PlanUnknown(AiWorkspaceNetwork.KindName, key, resource, "", failure!.Reason, failure.Message);
     }
 
     /// <summary>How long to wait before reading again, where Azure or our budget asked for it; null where nobody did.</summary>
-    public static TimeSpan? WaitAskedFor(ObservedNetwork observed) => Failures("", observed).Select(one => one.Failure)
-        .Where(failure => failure?.Kind is FailureKind.Throttled)
-        .Select(failure => failure!.RetryAfter is { } asked && asked > Shortest ? asked : Shortest).OrderDescending().Cast<TimeSpan?>().FirstOrDefault();
+    public static TimeSpan? WaitAskedFor(IObservation observed) => observed.Failures
+        .Where(failure => failure.Kind is FailureKind.Throttled)
+        .Select(failure => failure.RetryAfter is { } asked && asked > Shortest ? asked : Shortest).OrderDescending().Cast<TimeSpan?>().FirstOrDefault();
 
     private static IEnumerable<(string Resource, Failure? Failure)> Failures(string target, ObservedNetwork observed) =>
     [

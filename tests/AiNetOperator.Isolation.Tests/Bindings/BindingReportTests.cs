@@ -51,6 +51,29 @@ public sealed class BindingReportTests
     }
 
     [Fact]
+    public void What_could_not_be_read_stands_in_the_status_as_it_was_before()
+    {
+        var away = new Failure(FailureKind.Transient, Reasons.TransientError, "no answer");
+        var before = Report(Converged).Status;
+
+        var zone = Report(Converged with { Zones = [new ZoneReading(ZoneId, Reading<ObservedZone>.Unreadable(away))] }, null, before).Status.Zones.ShouldHaveSingleItem();
+
+        zone.Records.ShouldHaveSingleItem().Ips.ShouldBe([Ip]);
+        zone.LinkedTo.ShouldBe([NetworkId]);
+        zone.Owner.ShouldBe(ZoneOwner.Operator);
+    }
+
+    [Fact]
+    public void A_zone_that_was_made_and_is_needed_no_longer_is_remembered_until_it_is_gone()
+    {
+        var id = BindingNames.Zone(ZoneGroupId, "privatelink.openai.azure.com");
+        var before = new PrivateEndpointBindingStatus { Zones = [new DnsZoneStatus { Name = id.Name, Id = id.Value, Owner = ZoneOwner.Operator }] };
+
+        Report(Converged, null, before).Status.Zones.Select(zone => zone.Name).ShouldBe([BlobZone, id.Name]);
+        Report(Converged with { Zones = [.. Converged.Zones, new ZoneReading(id, Reading<ObservedZone>.Absent)] }, null, before).Status.Zones.Select(zone => zone.Name).ShouldBe([BlobZone]);
+    }
+
+    [Fact]
     public void A_path_that_is_to_be_made_is_worked_on()
     {
         var report = Report(Nothing);
@@ -118,6 +141,16 @@ public sealed class BindingReportTests
         report.Summary.Situation.ShouldBe(Situation.Waiting);
         report.Summary.Reason.ShouldBe(Reasons.AuthorizationFailed);
         report.Summary.Message.ShouldContain("privateDnsZones/read");
+    }
+
+    [Theory]
+    [InlineData(2, 8)]
+    [InlineData(60, 70)]
+    public void A_pass_that_was_refused_reads_comes_back_when_all_of_its_reads_may_be_granted(int asked, int again)
+    {
+        var wait = new Failure(FailureKind.Throttled, Reasons.Throttled, "wait", TimeSpan.FromSeconds(asked));
+
+        Report(Converged with { Zones = [new ZoneReading(ZoneId, Reading<ObservedZone>.Unreadable(wait))] }).Summary.Again.ShouldBe(TimeSpan.FromSeconds(again));
     }
 
     [Fact]

@@ -104,14 +104,15 @@ public sealed class PlanPropertyTests
         using var azure = new WorldAzure();
         azure.Load(world).ShouldBeEmpty();
         var subject = new PlanSubject(Stored(manifests), PlannedObjects.None, PlanBase.None, azure.Now);
-        var plan = azure.Run((arm, loop) => new EstatePlanner(arm, "ainet", loop).PlanAsync(subject, 0, TestContext.Current.CancellationToken));
+        var plan = azure.Run((arm, loop) => new EstatePlanner(arm, new Controllers.Bindings.BindingSettings(), loop).PlanAsync(subject, TestContext.Current.CancellationToken));
         azure.Arm.Writes.ShouldBe(0);
         return plan;
     }
 
     private static PlannedObjects Stored(IReadOnlyList<JsonObject> manifests) => new(
         [.. Of(manifests, AiWorkspaceNetwork.KindName).Select(document => document.Deserialize(ApiJson.Default.AiWorkspaceNetwork)!)],
-        [.. Of(manifests, OutboundRule.KindName).Select(document => document.Deserialize(ApiJson.Default.OutboundRule)!)]);
+        [.. Of(manifests, OutboundRule.KindName).Select(document => document.Deserialize(ApiJson.Default.OutboundRule)!)],
+        [.. Of(manifests, PrivateEndpointBinding.KindName).Select(document => document.Deserialize(ApiJson.Default.PrivateEndpointBinding)!)]);
 
     private static IEnumerable<JsonObject> Of(IReadOnlyList<JsonObject> manifests, string kind)
     {
