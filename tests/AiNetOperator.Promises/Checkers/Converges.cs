@@ -18,7 +18,7 @@ internal sealed class Converges() : Promise("P7")
     {
         if (Run.Arm.Writes != _writes)
             Violated($"{Run.Arm.Writes - _writes} writes after nothing changed any more");
-        foreach (var body in Run.ApiServer.List(Declared.Kind).Concat(Run.ApiServer.List(LiveRules.Kind)))
+        foreach (var body in Run.ApiServer.List(Declared.Kind).Concat(Run.ApiServer.List(LiveRules.Kind)).Concat(Bindings.All(Run)))
             CheckEnd(body);
     }
 

@@ -35,6 +35,11 @@ internal sealed class NothingIsLeft() : Promise("P6")
         }
     }
 
+    /// <summary>Whether nothing hinders the operator to carry a deletion of the network out.</summary>
+    public static bool MayWrite(JsonNode network) =>
+        Declared.Policy(network) == "Enforce" && !Declared.IsBeingDeleted(network) && network["spec"]!["changeApproval"] is null
+        && Declared.Status(network, "Ready") == "True";
+
     // what was there before, what stops traffic, and what belongs to a network that may not write stays
     private bool IsMadeHere(JsonNode rule)
     {
@@ -46,10 +51,6 @@ internal sealed class NothingIsLeft() : Promise("P6")
         return Creates(rule)?.EndsWith("/" + name, StringComparison.OrdinalIgnoreCase) == true
             && LiveRules.Of(Run, Declared.ResourceId(network))[name] is { } live && !LiveRules.IsDeny(live);
     }
-
-    private static bool MayWrite(JsonNode network) =>
-        Declared.Policy(network) == "Enforce" && !Declared.IsBeingDeleted(network) && network["spec"]!["changeApproval"] is null
-        && Declared.Status(network, "Ready") == "True";
 
     private static string? Creates(JsonNode rule) => rule["metadata"]!["annotations"]?["ainet.io/creates"]?.GetValue<string>();
 }

@@ -15,6 +15,7 @@ internal sealed class StoryRun : IDisposable
     private readonly SimulationRun _run;
     private readonly StoryLimits _limits = new();
     private readonly IReadOnlyList<Promise> _promises;
+    private readonly Sight _sight;
     private readonly SortedDictionary<string, int> _counts = new(StringComparer.Ordinal);
     private readonly Leaders _leaders = new();
     private SimulatedApiServer? _neighbour;
@@ -23,17 +24,19 @@ internal sealed class StoryRun : IDisposable
     {
         _story = story;
         _options = options ?? new StoryOptions();
-        var sight = new Sight(() => _run!.Clock.GetUtcNow());
+        _sight = new Sight(() => _run!.Clock.GetUtcNow());
         _run = new SimulationRun(new SimulationOptions
         {
             Seed = story.Seed, Faults = story.Faults, FaultsFor = Story.Length, Limits = _limits, Until = TimeSpan.FromDays(2), Replicas = story.Replicas,
             OnlyFaults = _options.Cut is { } cut ? cut.Faults.Contains : null,
             ApiServerWire = _options.ApiServerWire, ArmWire = _options.ArmWire, Trace = _options.Trace, Unknowns = _options.Unknowns,
-            ArmClientWire = network => _options.ArmClientWire(sight.Wire(network)),
+            ArmClientWire = network => _options.ArmClientWire(_sight.Wire(network)),
         }, _options.Trace is { } trace ? new TraceLogger(trace, () => _run!.Clock.GetUtcNow()) : null);
+        var paths = new PathHistory();
         _promises =
         [
-            new NoLockOut(), new NeverOpens(), new NothingIsLost(sight), new OneWriter(), new ObserveMeansObserve(_limits), new NothingLeaks(),
+            paths, new NoLockOut(paths), new LastPaths(paths), new OpensNoOtherPath(), new ZonesOfOthers(), new Adopted(), new BindingsLeaveNothing(paths),
+            new GrantsAreGone(), new BindingsDoNotLie(), new NeverOpens(), new NothingIsLost(_sight), new OneWriter(), new ObserveMeansObserve(_limits), new NothingLeaks(),
             new Converges(), new StatusDoesNotLie(), new RulesAreLive(), new NothingIsLeft(), new IsPolite(), .. _options.More(),
         ];
     }
@@ -52,6 +55,9 @@ internal sealed class StoryRun : IDisposable
     public TimeSpan VirtualTime => _run.Clock.Elapsed;
 
     public string TraceDigest => _run.TraceDigest;
+
+    /// <summary>Those who look on.</summary>
+    public IReadOnlyList<Promise> Promises => _promises;
 
     public IReadOnlyList<Violation> Violations => [.. _promises.SelectMany(promise => promise.Violations)];
 
@@ -87,6 +93,9 @@ internal sealed class StoryRun : IDisposable
         CountFaults();
         return this;
     }
+
+    /// <summary>A way to Azure for who plays the operator by hand: what is sent there counts as the operator's.</summary>
+    public HttpMessageHandler Hand() => _sight.Wire(_run.Arm);
 
     public void Dispose() => _run.Dispose();
 
@@ -180,20 +189,41 @@ internal sealed class StoryRun : IDisposable
         annotations["ainet.io/approve"] = digest;
     }
 
-    private bool Edit(ArmId id, Action<JsonObject> edit)
+    /// <summary>Somebody else edits a resource; false when there is none.</summary>
+    public bool Edit(ArmId id, Action<JsonObject> edit) => Meddle(id, () => _run.Arm.Edit(id, edit));
+
+    /// <summary>Somebody else takes a resource away; false when there is none.</summary>
+    public bool Remove(ArmId id) => Meddle(id, () => _run.Arm.Remove(id));
+
+    /// <summary>Somebody else makes resources.</summary>
+    public void Load(IReadOnlyList<JsonObject> bodies)
+    {
+        foreach (var promise in _promises)
+            promise.Look();
+        _run.Arm.LoadWorld(bodies).ShouldBeEmpty();
+        foreach (var id in bodies.Select(body => ArmId.Parse(body["id"]!.GetValue<string>())))
+            Tell(id, null);
+    }
+
+    private bool Meddle(ArmId id, Action what)
     {
         if (_run.Arm.Get(id) is not { } before)
             return false;
         foreach (var promise in _promises)
             promise.Look();
-        _run.Arm.Edit(id, edit);
+        what();
+        Tell(id, before);
+        return true;
+    }
+
+    private void Tell(ArmId id, JsonObject? before)
+    {
         var after = _run.Arm.Get(id);
         foreach (var promise in _promises)
         {
             promise.Edited(id, before, after);
             promise.Look();
         }
-        return true;
     }
 
     private static bool Do(Action what)
