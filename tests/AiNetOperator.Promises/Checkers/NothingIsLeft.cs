@@ -37,7 +37,7 @@ internal sealed class NothingIsLeft() : Promise("P6")
 
     /// <summary>Whether nothing hinders the operator to carry a deletion of the network out.</summary>
     public static bool MayWrite(JsonNode network) =>
-        Declared.Policy(network) == "Enforce" && !Declared.IsBeingDeleted(network) && network["spec"]!["changeApproval"] is null
+        Declared.Policy(network) == "Enforce" && !Declared.IsBeingDeleted(network) && LiveRules.Text(network["spec"], "changeApproval") is null or "None"
         && Declared.Status(network, "Ready") == "True";
 
     // what was there before, what stops traffic, and what belongs to a network that may not write stays
