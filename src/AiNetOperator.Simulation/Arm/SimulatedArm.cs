@@ -133,10 +133,12 @@ public sealed class SimulatedArm : HttpMessageHandler
     }
 
     /// <summary>The names of the private DNS zones that the names of a sub-resource move to; empty when it is not known.</summary>
-    public static IReadOnlyList<string> ZonesOf(ArmId target, string groupId)
+    public IReadOnlyList<string> ZonesOf(ArmId target, string groupId)
     {
         ArgumentNullException.ThrowIfNull(target);
-        return PrivateLinkGroups.ZonesOf(target.Type, groupId);
+        return _state.Store.Body(target) is { } body
+            ? PrivateLinkGroups.ZonesOf(body, groupId, _state.Options.Cloud)
+            : PrivateLinkGroups.ZonesOf(target.Type, groupId, _state.Options.Cloud);
     }
 
     /// <summary>Makes up a private DNS zone that is linked to virtual networks, and those too.</summary>

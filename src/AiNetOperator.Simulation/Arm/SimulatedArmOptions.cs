@@ -6,6 +6,9 @@ public sealed record SimulatedArmOptions
     /// <summary>What Azure does where nobody could tell; when absent, drawn from the seed.</summary>
     public Unknowns? Unknowns { get; init; }
 
+    /// <summary>Which cloud it is.</summary>
+    public SimulatedCloud Cloud { get; init; }
+
     /// <summary>Token buckets; null switches throttling and its headers off.</summary>
     public ArmRateLimits? RateLimits { get; init; } = new();
 

@@ -102,6 +102,18 @@ public sealed record Unknowns
     /// <summary>A zone group writes its records when its endpoint is approved later.</summary>
     public bool ZoneGroupFollowsApproval { get; init; } = true;
 
+    /// <summary>A link that would overlap is taken, and its operation fails.</summary>
+    public bool OverlapShowsAtTheEnd { get; init; }
+
+    /// <summary>Records of a zone that is locked hold back the zone group that wrote them.</summary>
+    public bool LockedZoneKeepsItsGroups { get; init; } = true;
+
+    /// <summary>The connections of AI accounts carry the account in their names.</summary>
+    public bool AccountConnectionNamesArePaths { get; init; }
+
+    /// <summary>A write to a virtual network that is being written is a conflict.</summary>
+    public bool BusyNetworkIsConflict { get; init; }
+
     /// <summary>Each unknown with its question, its two answers and where it comes from.</summary>
     public static IReadOnlyList<UnknownFact> Facts => UnknownFacts.All;
 

@@ -57,7 +57,7 @@ internal sealed class MissingResources(SimulatedApiServer apiServer, SimulatedAr
             return;
         if (resolvers.Count == 0 && ArmId.TryParse(spec["subnetId"]?.GetValue<string>(), out var subnet) && subnet.Parent is { } network)
             resolvers = [network];
-        foreach (var zone in SimulatedArm.ZonesOf(targetId, spec["groupId"]?.GetValue<string>() ?? ""))
+        foreach (var zone in arm.ZonesOf(targetId, spec["groupId"]?.GetValue<string>() ?? ""))
             _made.AddRange(arm.MakeUpZone(ArmId.Parse($"{group}/providers/Microsoft.Network/privateDnsZones/{zone}"), resolvers));
     }
 

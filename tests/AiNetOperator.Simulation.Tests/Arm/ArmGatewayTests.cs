@@ -48,7 +48,7 @@ public sealed class ArmGatewayTests
     public void A_method_that_a_type_does_not_have_is_refused()
     {
         using var bench = ArmBench.WithWorkspace();
-        bench.Send("PUT", ArmBench.Group, "{}").Status.ShouldBe(405);
+        bench.Send("DELETE", ArmBench.Group).Status.ShouldBe(405);
     }
 
     [Fact]

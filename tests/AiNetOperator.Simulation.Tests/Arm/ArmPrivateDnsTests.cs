@@ -103,9 +103,25 @@ public sealed class ArmPrivateDnsTests
         bench.Arm.MakeUp(ArmId.Parse(central)).Count.ShouldBe(1);
         var refused = bench.Send("PUT", central + "/virtualNetworkLinks/two", LinkTo(EndpointBench.Network));
         (refused.Status, refused.Code).ShouldBe((400, "BadRequest"));
-        refused.Message.ShouldContain(Link);
+        refused.Message.ShouldBe("A virtual network cannot be linked to multiple zones with overlapping namespaces. You tried to link virtual network with 'privatelink.blob.core.windows.net' and 'privatelink.blob.core.windows.net' zones.");
         bench.Send("PUT", Zone + "/virtualNetworkLinks/two", LinkTo(EndpointBench.Network)).Code.ShouldBe("BadRequest");
         bench.Write("PUT", central + "/virtualNetworkLinks/two", LinkTo(OtherNetwork)).Succeeded.ShouldBeTrue();
+    }
+
+    [Theory]
+    [InlineData(true, 202)]
+    [InlineData(false, 400)]
+    public void When_an_overlap_shows_is_a_switch(bool atTheEnd, int status)
+    {
+        using var bench = WithZone(new Unknowns { OverlapShowsAtTheEnd = atTheEnd });
+        bench.Write("PUT", Link, LinkTo(EndpointBench.Network)).Succeeded.ShouldBeTrue();
+        var refused = bench.Send("PUT", Zone + "/virtualNetworkLinks/two", LinkTo(EndpointBench.Network));
+        refused.Status.ShouldBe(status);
+        bench.Clock.RunFor(TimeSpan.FromMinutes(2));
+        var error = atTheEnd ? bench.Send("GET", refused.Header("Azure-AsyncOperation")!, null, null) : refused;
+        (error.Code, error.Status).ShouldBe(("BadRequest", atTheEnd ? 200 : 400));
+        bench.Get(Zone + "/virtualNetworkLinks").Body!["value"]!.AsArray().Count.ShouldBe(1);
+        bench.Get(Link).State.ShouldBe("Succeeded");
     }
 
     [Theory]
@@ -152,7 +168,7 @@ public sealed class ArmPrivateDnsTests
         bench.Send("DELETE", Link).Status.ShouldBe(202);
         var refused = bench.Send("DELETE", Zone);
         (refused.Status, refused.Header("x-ms-failure-cause")).ShouldBe((409, "gateway"));
-        refused.Message.ShouldContain("virtualNetworkLinks/link-one");
+        refused.Message.ShouldBe("Cannot delete resource while nested resources exist. Some existing nested resource IDs include: 'Microsoft.Network/privateDnsZones/privatelink.blob.core.windows.net/virtualNetworkLinks/link-one'. Please delete all nested resources before deleting this resource.");
         bench.Clock.RunFor(TimeSpan.FromMinutes(2));
         bench.Send("PUT", Record, Addresses("10.0.0.4")).Status.ShouldBe(201);
         bench.Write("DELETE", Zone).Succeeded.ShouldBeTrue("record sets do not block it");
@@ -212,8 +228,11 @@ public sealed class ArmPrivateDnsTests
     [InlineData(ArmBench.Storage, "blob", "privatelink.blob.core.windows.net")]
     [InlineData(ArmBench.Storage, "none")]
     [InlineData(ArmBench.VirtualNetwork, "none")]
-    public void The_zones_of_a_sub_resource_can_be_asked_for(string target, string group, params string[] zones) =>
-        SimulatedArm.ZonesOf(ArmId.Parse(target), group).ShouldBe(zones);
+    public void The_zones_of_a_sub_resource_can_be_asked_for(string target, string group, params string[] zones)
+    {
+        using var bench = new ArmBench();
+        bench.Arm.ZonesOf(ArmId.Parse(target), group).ShouldBe(zones);
+    }
 
     [Theory]
     [InlineData(Zone, "{'location':'eastus2'}", "location")]

@@ -8,6 +8,19 @@ public sealed class ArmPrivateEndpointTests
 {
     private const string Endpoint = EndpointBench.Endpoint;
 
+    // Azure/azure-service-operator Test_Networking_PrivateEndpoint_20250301_CRUD
+    private static readonly string[] RecordedInterface =
+    [
+        "provisioningState", "resourceGuid", "ipConfigurations", "dnsSettings", "macAddress", "enableAcceleratedNetworking", "vnetEncryptionSupported", "enableIPForwarding",
+        "hostedWorkloads", "tapConfigurations", "privateEndpoint", "nicType", "allowPort25Out", "auxiliaryMode",
+    ];
+
+    private static readonly string[] RecordedEndpoint =
+    [
+        "provisioningState", "resourceGuid", "privateLinkServiceConnections", "manualPrivateLinkServiceConnections", "customNetworkInterfaceName", "subnet", "ipConfigurations",
+        "networkInterfaces", "customDnsConfigs", "ipVersionType",
+    ];
+
     public static TheoryData<string, string> Targets => new(EndpointBench.Targets.Select(static target => (target.Id, target.Group)));
 
     [Fact]
@@ -27,6 +40,8 @@ public sealed class ArmPrivateEndpointTests
 
         bench.Clock.RunFor(TimeSpan.FromMinutes(2));
         bench.Get(Endpoint).State.ShouldBe("Succeeded");
+        bench.Properties(Endpoint).Select(static pair => pair.Key).ShouldBe(RecordedEndpoint, ignoreOrder: true);
+        bench.Get(Endpoint).Body!.ContainsKey("tags").ShouldBeFalse("none were given");
         bench.Get(Endpoint).Header("ETag").ShouldBe(bench.Get(Endpoint).Body!["etag"]!.ToString());
         bench.Connection()["properties"]!["privateLinkServiceConnectionState"]!["description"]!.ToString().ShouldBe("Auto-Approved");
         bench.Dns().ShouldBe(["stmlresearch.blob.core.windows.net 10.0.1.4"]);
@@ -84,6 +99,7 @@ public sealed class ArmPrivateEndpointTests
         body["managedBy"]!.ToString().ShouldBe(Endpoint);
         body["kind"]!.ToString().ShouldBe("Regular");
         body["properties"]!["macAddress"]!.ToString().ShouldBe("");
+        body["properties"]!.AsObject().Select(static pair => pair.Key).ShouldBe(RecordedInterface, ignoreOrder: true);
         var links = body["properties"]!["ipConfigurations"]!.AsArray().Select(static entry => entry!["properties"]!["privateLinkConnectionProperties"]!).ToList();
         links.Select(static link => link["requiredMemberName"]!.ToString()).ShouldBe(["default", "notebook", "inference"]);
         links.ShouldAllBe(static link => link["groupId"]!.ToString() == "amlworkspace");

@@ -62,7 +62,7 @@ public sealed class ArmRecordedTrafficTests
     {
         if (setup == "Workspace")
             return ArmBench.WithWorkspace();
-        if (setup == "Network")
+        if (setup == "ManagedNetwork")
             return ArmBench.WithNetwork("AllowOnlyApprovedOutbound");
         var bench = new ArmBench();
         foreach (var id in Needed(setup))
@@ -84,6 +84,7 @@ public sealed class ArmRecordedTrafficTests
         "ZoneAndEndpoint" or "ZoneGroup" => [Paths["Subnet"], ArmBench.Storage, Zone],
         "ZoneAndNetwork" or "Link" => [Paths["Subnet"], Zone],
         "Record" => [Zone],
+        "Network" or "Network with a subnet" => [ArmBench.Group],
         _ => [Paths[setup]],
     };
 
@@ -93,6 +94,8 @@ public sealed class ArmRecordedTrafficTests
         "Endpoint" or "ZoneAndEndpoint" => ["Endpoint"],
         "ZoneGroup" => ["Endpoint", "ZoneGroup"],
         "Link" or "Record" => [setup],
+        "Network" => ["VirtualNetwork"],
+        "Network with a subnet" => ["VirtualNetwork", "Subnet"],
         _ => [],
     };
 

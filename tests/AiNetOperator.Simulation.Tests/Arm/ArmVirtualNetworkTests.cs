@@ -49,13 +49,22 @@ public sealed class ArmVirtualNetworkTests
     }
 
     [Fact]
-    public void What_is_not_there_is_404_and_nothing_can_be_written_yet()
+    public void What_is_not_there_is_404()
     {
         using var bench = WithSubnet();
         bench.Get(ArmBench.VirtualNetwork + "/subnets/none").Code.ShouldBe("ResourceNotFound");
         bench.Get(ArmBench.VirtualNetwork + "2").Code.ShouldBe("ResourceNotFound");
-        bench.Send("PUT", Subnet, "{}").Status.ShouldBe(405);
-        bench.Send("PUT", ArmBench.VirtualNetwork, "{}").Status.ShouldBe(405);
+        bench.Send("DELETE", ArmBench.VirtualNetwork + "/subnets/none").Status.ShouldBe(204);
+        bench.Send("DELETE", ArmBench.VirtualNetwork + "2").Status.ShouldBe(204);
+    }
+
+    [Fact]
+    public void A_subnet_repeats_the_etag_of_its_network_and_both_send_it()
+    {
+        using var bench = WithSubnet();
+        var etag = bench.Get(ArmBench.VirtualNetwork).Header("ETag");
+        etag.ShouldNotBeNull().ShouldStartWith("W/\"");
+        (bench.Get(Subnet).Header("ETag"), bench.Get(Subnet).Body!["etag"]!.ToString()).ShouldBe((etag, etag));
     }
 
     [Fact]

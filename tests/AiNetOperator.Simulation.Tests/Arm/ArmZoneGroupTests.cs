@@ -24,6 +24,8 @@ public sealed class ArmZoneGroupTests
         RecordSets(bench.Get(Group).Body!).ShouldBe(["stmlresearch.privatelink.blob.core.windows.net 10.0.1.4 Succeeded"]);
         Records(bench, Blob).ShouldBe(["stmlresearch 10.0.1.4"]);
         bench.Properties(Blob + "/A/stmlresearch")["ttl"]!.GetValue<int>().ShouldBe(10);
+        bench.Properties(Blob + "/A/stmlresearch")["metadata"]!["creator"]!.ToString()
+            .ShouldBe($"created by private endpoint pe-one with resource guid {bench.Properties(EndpointBench.Endpoint)["resourceGuid"]}");
         bench.MustRoundTrip();
     }
 
@@ -70,6 +72,7 @@ public sealed class ArmZoneGroupTests
         bench.Write("PUT", EndpointBench.OtherEndpoint, EndpointBench.Body(ArmBench.Storage, "blob")).Succeeded.ShouldBeTrue();
         bench.Write("PUT", EndpointBench.OtherEndpoint + "/privateDnsZoneGroups/mine", Body(Blob)).Succeeded.ShouldBeTrue();
         Records(bench, Blob).ShouldBe(["stmlresearch 10.0.1.5"]);
+        bench.Properties(Blob + "/A/stmlresearch")["metadata"]!["creator"]!.ToString().ShouldStartWith("created by private endpoint pe-two with resource guid ");
         bench.Write("DELETE", Group).Succeeded.ShouldBeTrue();
         Records(bench, Blob).ShouldBeEmpty();
         RecordSets(bench.Get(EndpointBench.OtherEndpoint + "/privateDnsZoneGroups/mine").Body!).Count.ShouldBe(1, "the other group does not notice");
@@ -84,6 +87,19 @@ public sealed class ArmZoneGroupTests
         bench.Get(Group).Status.ShouldBe(404);
         Records(bench, Blob).ShouldBeEmpty();
         bench.MustRoundTrip();
+    }
+
+    [Fact]
+    public void The_deletion_of_an_endpoint_takes_the_record_along_that_another_one_wrote_since()
+    {
+        using var bench = WithZones(ArmBench.Storage, "blob", Blob);
+        bench.Write("PUT", Group, Body(Blob)).Succeeded.ShouldBeTrue();
+        bench.Write("PUT", EndpointBench.OtherEndpoint, EndpointBench.Body(ArmBench.Storage, "blob")).Succeeded.ShouldBeTrue();
+        bench.Write("PUT", EndpointBench.OtherEndpoint + "/privateDnsZoneGroups/mine", Body(Blob)).Succeeded.ShouldBeTrue();
+        bench.Write("DELETE", EndpointBench.Endpoint).Succeeded.ShouldBeTrue();
+        Records(bench, Blob).ShouldBeEmpty();
+        bench.Write("PUT", EndpointBench.OtherEndpoint + "/privateDnsZoneGroups/mine", Body(Blob)).Succeeded.ShouldBeTrue();
+        Records(bench, Blob).ShouldBe(["stmlresearch 10.0.1.5"]);
     }
 
     [Fact]

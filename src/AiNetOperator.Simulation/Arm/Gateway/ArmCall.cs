@@ -23,6 +23,9 @@ internal sealed class ArmCall
 
     public JsonObject? Body { get; init; }
 
+    /// <summary>What has to hold for a write.</summary>
+    public Precondition Condition { get; init; }
+
     /// <summary>The record of this write; null for a read.</summary>
     public ArmWrite? Write { get; init; }
 

@@ -20,7 +20,7 @@ internal sealed class ArmGateway(ArmState state, BehaviorTable behaviors)
         var method = request.Method.Method;
         var route = ArmRoute.Of(method, url.Segments);
         var correlation = CorrelationOf(request);
-        var answer = method == "GET" ? Read(url, route) : Write(method, url, route, body, (correlation, sentAt));
+        var answer = method == "GET" ? Read(url, route) : Write(method, url, route, body, (correlation, sentAt, Precondition.Of(request)));
         return answer
             .With("x-ms-request-id", state.NewId())
             .With(Correlation, correlation)
@@ -37,7 +37,7 @@ internal sealed class ArmGateway(ArmState state, BehaviorTable behaviors)
             remaining = Admit("GET", url, route, "");
             answer = route.Target == ArmTarget.Operation
                 ? state.Operations.Poll(route.Last, url)
-                : Dispatch(Call("GET", url, route, null, null));
+                : Dispatch(Call("GET", url, route, null, null, default));
         }
         catch (ArmRefusedException refused)
         {
@@ -47,19 +47,19 @@ internal sealed class ArmGateway(ArmState state, BehaviorTable behaviors)
         return WithRemaining(answer, remaining);
     }
 
-    private ArmAnswer Write(string method, ArmUrl url, ArmRoute route, string text, (string Correlation, DateTimeOffset At) sent)
+    private ArmAnswer Write(string method, ArmUrl url, ArmRoute route, string text, (string Correlation, DateTimeOffset At, Precondition Condition) sent)
     {
         state.Log.Count(method, TypeOf(route, url), ActionOf(route));
         (string Name, string Value)? remaining = null;
         ArmAnswer answer;
         var body = Parse(text, out var unreadable);
-        var write = Record(method, url, route, body, sent);
+        var write = Record(method, url, route, body, (sent.Correlation, sent.At));
         try
         {
             remaining = Admit(method, url, route, text);
             if (unreadable is not null)
                 throw unreadable;
-            answer = Dispatch(Call(method, url, route, body, write));
+            answer = Dispatch(Call(method, url, route, body, write, sent.Condition));
         }
         catch (ArmRefusedException refused)
         {
@@ -87,12 +87,22 @@ internal sealed class ArmGateway(ArmState state, BehaviorTable behaviors)
         if (route.Target == ArmTarget.Operation)
             return remaining;
         var behavior = behaviors.Of(route.Type, url.ApiVersion);
-        if (id.ResourceGroup.Length > 0 && state.Store.Find(id.Group) is null)
+        if (id.ResourceGroup.Length > 0 && state.Store.Find(id.Group) is null && !(method == "PUT" && id == id.Group))
             throw new ArmRefusedException(404, "ResourceGroupNotFound", $"Resource group '{id.ResourceGroup}' could not be found.") { ByGateway = true };
         state.Rights.ThrowIfMissing(method, route);
         state.Orders.ThrowIfRefused(id, behavior.Type, method != "GET", body);
         RefuseWithoutParent(method, route, id);
+        RefuseAgainstGovernance(method, id, behavior.Type);
         return remaining;
+    }
+
+    private void RefuseAgainstGovernance(string method, ArmId id, string type)
+    {
+        if (method == "GET")
+            return;
+        if (method == "PUT")
+            state.Policies.ThrowIfForbidden(id);
+        state.Locks.ThrowIfLocked(method, id, type);
     }
 
     private void RefuseWithoutParent(string method, ArmRoute route, ArmId id)
@@ -116,7 +126,7 @@ internal sealed class ArmGateway(ArmState state, BehaviorTable behaviors)
         };
     }
 
-    private static ArmCall Call(string method, ArmUrl url, ArmRoute route, JsonObject? body, ArmWrite? write) => new()
+    private static ArmCall Call(string method, ArmUrl url, ArmRoute route, JsonObject? body, ArmWrite? write, Precondition condition) => new()
     {
         Method = method,
         Id = route.Id!,
@@ -125,6 +135,7 @@ internal sealed class ArmGateway(ArmState state, BehaviorTable behaviors)
         IsList = route.Target == ArmTarget.List,
         Url = url,
         Body = body,
+        Condition = condition,
         Write = write,
     };
 

@@ -18,6 +18,8 @@ internal sealed class ArmState
         Operations = new Operations(this);
         Urls = new OperationUrls(this);
         Log = new CallLog(clock);
+        Locks = new Locks(this);
+        Policies = new Policies(this);
     }
 
     public TimeProvider Clock { get; }
@@ -40,6 +42,10 @@ internal sealed class ArmState
     public Rights Rights { get; } = new();
 
     public Orders Orders { get; } = new();
+
+    public Locks Locks { get; }
+
+    public Policies Policies { get; }
 
     public CallLog Log { get; }
 

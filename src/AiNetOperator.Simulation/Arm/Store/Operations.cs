@@ -52,6 +52,8 @@ internal sealed class Operations(ArmState state)
         if (!_byId.TryGetValue(id, out var operation) || state.Now - operation.EndedAt > Remembered)
             throw new ArmRefusedException(404, "NotFound", $"The operation '{id}' is not known.");
         state.Urls.Check(id, url);
+        if (operation.Shape.InGroup && state.Store.Find(operation.Resource.Id.Group) is null)
+            throw new ArmRefusedException(404, "ResourceGroupNotFound", $"Resource group '{operation.Resource.Id.ResourceGroup}' could not be found.") { ByGateway = true };
         operation.Polls++;
         return IsStatus(operation.Shape, url) ? Status(operation, url) : Result(operation, url);
     }

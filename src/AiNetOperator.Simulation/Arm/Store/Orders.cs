@@ -56,7 +56,7 @@ internal sealed class Orders
         foreach (var policy in _policies)
         {
             if (policy.Effect == ArmPolicyEffect.Deny && policy.IsAbout(id) && HasValue(next, policy))
-                throw Disallowed(id, policy);
+                throw Policies.Disallowed(id, policy.Name, $"/subscriptions/{id.Subscription}/providers/Microsoft.Authorization/policyAssignments/{policy.Name}");
         }
     }
 
@@ -83,28 +83,6 @@ internal sealed class Orders
         if (target.Length > 0 && target[0] == '/')
             return ArmJson.Same(target, id.Value) || id.Value.StartsWith(target + "/", StringComparison.OrdinalIgnoreCase);
         return ArmJson.Same(target, type);
-    }
-
-    // error shape: Azure Policy's documentation of the deny effect; additionalInfo type PolicyViolation
-    private static ArmRefusedException Disallowed(ArmId id, ArmPolicy policy)
-    {
-        var assignment = $"/subscriptions/{id.Subscription}/providers/Microsoft.Authorization/policyAssignments/{policy.Name}";
-        var info = new JsonObject
-        {
-            ["type"] = "PolicyViolation",
-            ["info"] = new JsonObject
-            {
-                ["policyAssignmentName"] = policy.Name,
-                ["policyAssignmentDisplayName"] = policy.Name,
-                ["policyAssignmentId"] = assignment,
-                ["policyDefinitionEffect"] = "deny",
-            },
-        };
-        return new ArmRefusedException(403, "RequestDisallowedByPolicy", $"Resource '{id.Name}' was disallowed by policy. Policy assignment: '{policy.Name}'.")
-        {
-            ByGateway = true,
-            AdditionalInfo = [info],
-        };
     }
 
     private sealed class Counted(ArmRefusal order)

@@ -7,6 +7,7 @@ namespace AiNetOperator.Simulation.Arm;
 internal sealed class ResourceStore
 {
     private readonly SortedDictionary<string, StoredResource> _resources = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, StoredResource> _governing = new(StringComparer.Ordinal);
     private readonly HashSet<string> _subscriptions = new(StringComparer.OrdinalIgnoreCase);
 
     public IEnumerable<StoredResource> All => Looked().Select(static pair => pair.Value);
@@ -28,6 +29,8 @@ internal sealed class ResourceStore
     public StoredResource Add(StoredResource resource)
     {
         _resources[resource.Id.ToKey()] = resource;
+        if (resource.Id.Type.StartsWith("Microsoft.Authorization/", StringComparison.OrdinalIgnoreCase))
+            _governing[resource.Id.ToKey()] = resource;
         _subscriptions.Add(resource.Id.Subscription);
         EnsureGroup(resource);
         return resource;
@@ -38,9 +41,11 @@ internal sealed class ResourceStore
     {
         var below = id.ToKey() + "/";
         var gone = Looked().Where(pair => pair.Key.StartsWith(below, StringComparison.Ordinal)).ToList();
-        foreach (var (key, _) in gone)
+        foreach (var key in gone.Select(static pair => pair.Key).Append(id.ToKey()))
+        {
             _resources.Remove(key);
-        _resources.Remove(id.ToKey());
+            _governing.Remove(key);
+        }
         return [.. gone.Select(static pair => pair.Value)];
     }
 
@@ -52,6 +57,9 @@ internal sealed class ResourceStore
             .Where(pair => pair.Key.StartsWith(below, StringComparison.Ordinal) && pair.Value.Id.IsOfType(type))
             .Select(static pair => pair.Value);
     }
+
+    /// <summary>All locks, or all policy assignments: looked at with each write.</summary>
+    public IEnumerable<StoredResource> Governing(string type) => _governing.Values.Where(resource => resource.Id.IsOfType(type));
 
     private IEnumerable<KeyValuePair<string, StoredResource>> Looked()
     {

@@ -10,6 +10,8 @@ internal sealed class BehaviorTable
     {
         Add(new ResourceGroupBehavior(state));
         Add(new PermissionBehavior(state));
+        Add(new LockBehavior(state));
+        Add(new PolicyAssignmentBehavior(state));
         Add(new WorkspaceBehavior(state));
         Add(new OutboundRuleBehavior(state, WorkspaceBehavior.TypeName));
         Add(new AccountNetworkBehavior(state));
@@ -35,11 +37,14 @@ internal sealed class BehaviorTable
         Add(new SubnetBehavior(state));
         Add(new VirtualNetworkPeeringBehavior(state));
         var connections = new EndpointConnections(state);
-        Add(new PrivateEndpointBehavior(state, connections));
+        var records = new ZoneGroupRecords(state);
+        Add(new PrivateEndpointBehavior(state, connections, records));
         Add(new NetworkInterfaceBehavior(state));
         Add(new PrivateDnsZoneBehavior(state));
         Add(new VirtualNetworkLinkBehavior(state));
-        Add(new PrivateDnsZoneGroupBehavior(state, new ZoneGroupRecords(state)));
+        var groups = new PrivateDnsZoneGroupBehavior(state, records);
+        Add(groups);
+        _ = new ZoneGroupPolicy(state, groups);
         foreach (var kind in RecordSetBehavior.Kinds)
             Add(new RecordSetBehavior(state, kind));
         foreach (var owner in PrivateLinkGroups.Types)

@@ -19,6 +19,10 @@ internal static class ConnectionShape
         _ => $"{endpoint}.{guid}",
     };
 
+    /// <summary>The name that a body shows for a connection; its id has the plain one.</summary>
+    public static string ShownName(string type, ArmId target, string name, Unknowns unknowns) =>
+        unknowns.AccountConnectionNamesArePaths && ArmJson.Same(type, PrivateLinkTable.Accounts) ? $"{target.Name}/{name}" : name;
+
     /// <summary>The member that tells what is left to do; null where there is none.</summary>
     public static string? ActionMember(string type) => type switch
     {

@@ -25,13 +25,17 @@ internal abstract class EmbeddedBehavior(ArmState state, string owner, string me
             return;
         Complete(id, body);
         var next = parent.Body.Clone();
-        var others = In(parent).Where(entry => !ArmJson.Same(entry.Text("name"), id.Name));
+        var others = In(parent).Where(entry => !ArmJson.Same(NameOf(entry), id.Name));
         next.Properties().Put(member, new JsonArray([.. others.Append(body).Select(static entry => entry.DeepClone())]));
         parent.Commit(next);
     }
 
     protected JsonObject? Find(StoredResource parent, string name) =>
-        In(parent).FirstOrDefault(entry => ArmJson.Same(entry.Text("name"), name));
+        In(parent).FirstOrDefault(entry => ArmJson.Same(NameOf(entry), name));
+
+    // the id tells: some providers show another name
+    protected static string? NameOf(JsonObject entry) =>
+        entry.Text("id") is { } id ? id[(id.LastIndexOf('/') + 1)..] : entry.Text("name");
 
     protected IEnumerable<JsonObject> In(StoredResource parent) =>
         (parent.Body.At("properties." + member) as JsonArray ?? []).OfType<JsonObject>();

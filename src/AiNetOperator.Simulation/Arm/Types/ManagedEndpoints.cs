@@ -68,7 +68,7 @@ internal sealed class ManagedEndpoints
             Show(owner, target, [.. endpoints.Where(endpoint => endpoint.Target == target.Id)]);
     }
 
-    private static void Show(ArmId owner, StoredResource target, List<Endpoint> wanted)
+    private void Show(ArmId owner, StoredResource target, List<Endpoint> wanted)
     {
         var prefix = Endpoint.PrefixOf(owner);
         var present = (target.Body.At("properties." + Member) as JsonArray ?? []).OfType<JsonObject>().ToList();
@@ -77,7 +77,7 @@ internal sealed class ManagedEndpoints
         if (kept.Count == present.Count && added.Count == 0)
             return;
         var next = target.Body.Clone();
-        var all = kept.Select(static entry => entry.DeepClone()).Concat(added.Select(endpoint => endpoint.ToConnection(target.Body)));
+        var all = kept.Select(static entry => entry.DeepClone()).Concat(added.Select(endpoint => endpoint.ToConnection(target.Body, _state.Unknowns)));
         next.Properties().Put(Member, new JsonArray([.. all]));
         target.Commit(next);
     }
@@ -99,12 +99,12 @@ internal sealed class ManagedEndpoints
 
         public bool Is(JsonObject entry) => ArmJson.Same(entry.At("properties.privateEndpoint.id")?.ToString(), Id);
 
-        public JsonObject ToConnection(JsonObject target)
+        public JsonObject ToConnection(JsonObject target, Unknowns unknowns)
         {
             var type = target.Text("type") ?? Target.Type;
             var name = ConnectionShape.NameOf(type, Target, Name, Name, StableHash.Guid($"connection {Owner} {Rule}"));
             var body = ArmJson.New();
-            body.Head($"{target.Text("id")}/{Member}/{name}", name, $"{type}/{Member}");
+            body.Head($"{target.Text("id")}/{Member}/{name}", ConnectionShape.ShownName(type, Target, name, unknowns), $"{type}/{Member}");
             var state = new JsonObject { ["status"] = "Approved", ["description"] = $"Auto-approved: managed network of {OwnerName}" };
             if (ConnectionShape.ActionMember(type) is { } member)
                 state[member] = "None";

@@ -103,7 +103,7 @@ internal sealed class PrivateEndpointConnectionBehavior(ArmState state, string o
         if (State.Store.Find(id.Parent!) is not { } parent)
             return null;
         var next = parent.Body.Clone();
-        var entries = In(parent).Select(present => ArmJson.Same(present.Text("name"), id.Name) ? entry : present).OfType<JsonObject>();
+        var entries = In(parent).Select(present => ArmJson.Same(NameOf(present), id.Name) ? entry : present).OfType<JsonObject>();
         next.Properties().Put(Member, new JsonArray([.. entries.Select(static present => present.DeepClone())]));
         parent.Commit(next);
         return parent;

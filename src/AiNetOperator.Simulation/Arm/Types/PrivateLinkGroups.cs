@@ -2,35 +2,15 @@ using System.Text.Json.Nodes;
 
 namespace AiNetOperator.Simulation.Arm;
 
-/// <summary>The sub-resources of each type that private endpoints connect to (Microsoft's table of private DNS zones).</summary>
+/// <summary>Which sub-resources a resource has, and where their names move to.</summary>
 internal static class PrivateLinkGroups
 {
-    private static readonly SortedDictionary<string, (string Group, string[] Zones)[]> ByType = new(StringComparer.Ordinal)
-    {
-        ["Microsoft.CognitiveServices/accounts"] =
-            [("account", ["privatelink.cognitiveservices.azure.com", "privatelink.openai.azure.com", "privatelink.services.ai.azure.com"])],
-        ["Microsoft.ContainerRegistry/registries"] = [("registry", ["privatelink.azurecr.io"])],
-        ["Microsoft.DocumentDB/databaseAccounts"] = [("Sql", ["privatelink.documents.azure.com"])],
-        ["Microsoft.EventHub/namespaces"] = [("namespace", ["privatelink.servicebus.windows.net"])],
-        ["Microsoft.KeyVault/vaults"] = [("vault", ["privatelink.vaultcore.azure.net"])],
-        ["Microsoft.MachineLearningServices/workspaces"] =
-            [("amlworkspace", ["privatelink.api.azureml.ms", "privatelink.notebooks.azure.net"])],
-        ["Microsoft.Search/searchServices"] = [("searchService", ["privatelink.search.windows.net"])],
-        ["Microsoft.Sql/servers"] = [("sqlServer", ["privatelink.database.windows.net"])],
-        ["Microsoft.Storage/storageAccounts"] =
-        [
-            ("blob", ["privatelink.blob.core.windows.net"]),
-            ("dfs", ["privatelink.dfs.core.windows.net"]),
-            ("file", ["privatelink.file.core.windows.net"]),
-            ("queue", ["privatelink.queue.core.windows.net"]),
-            ("table", ["privatelink.table.core.windows.net"]),
-            ("web", ["privatelink.web.core.windows.net"]),
-        ],
-    };
+    private const string OpenAi = "openai.";
+    private const string Cognitive = "cognitiveservices.";
 
-    public static IEnumerable<string> Types => ByType.Keys;
+    public static IEnumerable<string> Types => PrivateLinkTable.Types;
 
-    public static bool Has(string type) => ByType.Keys.Contains(type, StringComparer.OrdinalIgnoreCase);
+    public static bool Has(string type) => PrivateLinkTable.Of(type).Count > 0;
 
     /// <summary>Why a resource cannot have a private endpoint to a group (pages of Microsoft about private endpoints of each service); null when it can.</summary>
     public static string? ProblemOf(JsonObject target, string group)
@@ -39,37 +19,76 @@ internal static class PrivateLinkGroups
         var sku = target.Object("sku")?.Text("name");
         return type switch
         {
-            "Microsoft.CognitiveServices/accounts" when target.Property("customSubDomainName") is null => $"private endpoints to {target.Text("id")} need its customSubDomainName.",
+            PrivateLinkTable.Accounts when target.Property("customSubDomainName") is null => $"private endpoints to {target.Text("id")} need its customSubDomainName.",
             "Microsoft.ContainerRegistry/registries" when !ArmJson.Same(sku, "Premium") => $"private endpoints to a registry need its Premium SKU, not {sku}.",
             "Microsoft.Search/searchServices" when ArmJson.Same(sku, "free") => "private endpoints to a search service need its Basic SKU or higher.",
             "Microsoft.EventHub/namespaces" when ArmJson.Same(sku, "Basic") => "private endpoints to a namespace need its Standard SKU or higher.",
-            // which groups a Cosmos DB account has depends on its APIs
-            "Microsoft.DocumentDB/databaseAccounts" => null,
-            _ when ByType.TryGetValue(type, out var groups) && !Array.Exists(groups, known => IsGroup(known.Group, group)) =>
-                $"'{group}' is no sub-resource of {target.Text("id")}; there are {string.Join(", ", groups.Select(static known => known.Group))}.",
+            _ when Has(type) && !Of(target).Any(known => known.Is(group)) =>
+                $"'{group}' is no sub-resource of {target.Text("id")}; there are {string.Join(", ", Of(target).Select(static known => known.Name))}.",
             _ => null,
         };
     }
 
-    /// <summary>The zones that names of a group move to; empty when it is not known.</summary>
-    public static IReadOnlyList<string> ZonesOf(string type, string group) =>
-        ByType.FirstOrDefault(pair => ArmJson.Same(pair.Key, type)).Value is { } groups
-            ? Array.Find(groups, known => IsGroup(known.Group, group)).Zones ?? []
-            : [];
+    /// <summary>The zones that names of a group of a type move to; empty when it is not known in the cloud.</summary>
+    public static IReadOnlyList<string> ZonesOf(string type, string group, SimulatedCloud cloud) =>
+        PrivateLinkTable.Of(type).FirstOrDefault(known => known.Is(group))?.Zones(cloud) ?? [];
 
-    public static IEnumerable<JsonObject> Of(string owner, string ownerId, JsonObject body) =>
-        ByType[owner].Select(entry => new JsonObject
+    /// <summary>
+    /// The zones that names of a group of a resource move to. An account of kind AIServices has them all, one of kind OpenAI
+    /// its own, one of another kind that of all services (MicrosoftDocs/azure-docs private-endpoint-dns.md).
+    /// </summary>
+    public static IReadOnlyList<string> ZonesOf(JsonObject target, string group, SimulatedCloud cloud)
+    {
+        var zones = ZonesOf(target.Text("type") ?? "", group, cloud);
+        if (!ArmJson.Same(target.Text("type"), PrivateLinkTable.Accounts) || zones.Count < 2 || ArmJson.Same(target.Text("kind"), "AIServices"))
+            return zones;
+        var only = ArmJson.Same(target.Text("kind"), "OpenAI") ? OpenAi : Cognitive;
+        return [.. zones.Where(zone => zone.Contains(only, StringComparison.Ordinal))];
+    }
+
+    /// <summary>The public name below which the names of a zone lie: for key vaults it is not that of the zone.</summary>
+    public static string PublicName(string zone) =>
+        zone.Replace("privatelink.", "", StringComparison.OrdinalIgnoreCase).Replace("vaultcore", "vault", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>What <c>privateLinkResources</c> of a resource lists; the secondary ones where the copy can be read.</summary>
+    public static IEnumerable<JsonObject> Of(string owner, string ownerId, JsonObject body, SimulatedCloud cloud) =>
+        from known in Of(body)
+        let zones = ZonesOf(body, known.Name, cloud)
+        where zones.Count > 0
+        from name in known.HasSecondary && IsCopied(body) ? [known.Name, known.SecondaryName] : new[] { known.Name }
+        select new JsonObject
         {
-            ["id"] = $"{ownerId}/privateLinkResources/{entry.Group}",
-            ["name"] = entry.Group,
+            ["id"] = $"{ownerId}/privateLinkResources/{name}",
+            ["name"] = name,
             ["type"] = owner + "/privateLinkResources",
             ["properties"] = new JsonObject
             {
-                ["groupId"] = entry.Group,
-                ["requiredMembers"] = new JsonArray([.. PrivateLinkMembers.Of(body, entry.Group).Select(static member => (JsonNode)member.Name)]),
-                ["requiredZoneNames"] = new JsonArray([.. entry.Zones.Select(static zone => (JsonNode)zone)]),
+                ["groupId"] = name,
+                ["requiredMembers"] = new JsonArray([.. PrivateLinkMembers.Of(body, name, cloud).Select(static member => (JsonNode)member.Name)]),
+                ["requiredZoneNames"] = new JsonArray([.. zones.Select(static zone => (JsonNode)zone)]),
             },
-        });
+        };
 
-    private static bool IsGroup(string known, string group) => ArmJson.Same(known, group) || ArmJson.Same(known + "_secondary", group);
+    // which groups a Cosmos DB account has depends on its API (MicrosoftDocs/azure-docs, Cosmos DB how-to-configure-private-endpoints.md)
+    private static IEnumerable<PrivateLinkGroup> Of(JsonObject target)
+    {
+        var type = target.Text("type") ?? "";
+        return ArmJson.Same(type, PrivateLinkTable.Cosmos)
+            ? PrivateLinkTable.Of(type).Where(known => CosmosGroups(target).Contains(known.Name, StringComparer.Ordinal))
+            : PrivateLinkTable.Of(type);
+    }
+
+    private static IEnumerable<string> CosmosGroups(JsonObject account)
+    {
+        var capabilities = (account.At("properties.capabilities") as JsonArray ?? []).OfType<JsonObject>().Select(static entry => entry.Text("name") ?? "");
+        IEnumerable<string> groups = ArmJson.Same(account.Text("kind"), "MongoDB") ? ["MongoDB"]
+            : capabilities.Contains("EnableCassandra", StringComparer.OrdinalIgnoreCase) ? ["Cassandra"]
+            : capabilities.Contains("EnableGremlin", StringComparer.OrdinalIgnoreCase) ? ["Gremlin", "Sql"]
+            : capabilities.Contains("EnableTable", StringComparer.OrdinalIgnoreCase) ? ["Table", "Sql"]
+            : ["Sql"];
+        return account.Properties().Flag("enableAnalyticalStorage") ? groups.Append("Analytical") : groups;
+    }
+
+    private static bool IsCopied(JsonObject storage) =>
+        storage.Object("sku")?.Text("name")?.Contains("_RAG", StringComparison.OrdinalIgnoreCase) ?? false;
 }

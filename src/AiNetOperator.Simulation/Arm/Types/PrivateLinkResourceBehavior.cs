@@ -18,5 +18,5 @@ internal sealed class PrivateLinkResourceBehavior(ArmState state, string owner) 
     }
 
     private IEnumerable<JsonObject> Of(StoredResource resource) =>
-        PrivateLinkGroups.Of(owner, resource.Id.Value, resource.Body);
+        PrivateLinkGroups.Of(owner, resource.Id.Value, resource.Body, State.Options.Cloud);
 }

@@ -28,6 +28,9 @@ internal abstract class TrackedResource(ArmState state) : ResourceBehavior(state
     /// <summary>The addresses and subnets that are let in; null for a type without such lists.</summary>
     protected virtual AccessList? Access => null;
 
+    /// <summary>Shows <c>tags</c> also when there are none.</summary>
+    protected virtual bool ShowsNoTags => true;
+
     /// <summary>The word of provisioningState when nothing is under way.</summary>
     protected virtual string Settled => "Succeeded";
 
@@ -36,6 +39,7 @@ internal abstract class TrackedResource(ArmState state) : ResourceBehavior(state
         var body = call.RequiredBody;
         var present = State.Store.Find(call.Id);
         var next = Replaced(call.Id, present?.Body, body);
+        RefuseForm(call, next);
         Judge(call, present, body, next);
         return present is null ? Create(call, next) : Update(call, present, next);
     }
@@ -43,7 +47,7 @@ internal abstract class TrackedResource(ArmState state) : ResourceBehavior(state
     public override ArmAnswer Patch(ArmCall call)
     {
         var present = Visible(call.Id);
-        var next = Merged(present.Body, call.RequiredBody);
+        var next = ResourcePatch.Merge(present.Body, call.RequiredBody, Envelope, ReadOnly);
         Judge(call, present, call.RequiredBody, next);
         return Update(call, present, next);
     }
@@ -73,7 +77,8 @@ internal abstract class TrackedResource(ArmState state) : ResourceBehavior(state
     {
         foreach (var field in Fields)
             field.Normalise(body);
-        body.Default("tags", ArmJson.New());
+        if (ShowsNoTags)
+            body.Default("tags", ArmJson.New());
         body.Properties().Default("provisioningState", Settled);
     }
 
@@ -93,7 +98,14 @@ internal abstract class TrackedResource(ArmState state) : ResourceBehavior(state
     }
 
     /// <summary>Takes a write whose effect comes when its operation ends.</summary>
-    protected ArmAnswer Accept(ArmCall call, StoredResource resource, JsonObject next, OperationShape shape, TimeSpan time, Action? then = null)
+    /// <param name="call">The request.</param>
+    /// <param name="resource">What it is about.</param>
+    /// <param name="next">What it will look like.</param>
+    /// <param name="shape">How the operation runs.</param>
+    /// <param name="time">How long it takes, on average.</param>
+    /// <param name="then">What follows its success.</param>
+    /// <param name="refusal">Why it will end without effect; null when it will not.</param>
+    protected ArmAnswer Accept(ArmCall call, StoredResource resource, JsonObject next, OperationShape shape, TimeSpan time, Action? then = null, JsonObject? refusal = null)
     {
         var wasNew = resource.IsNew;
         var operation = new Operation(State.NewId(), resource, shape, call.Write!)
@@ -102,6 +114,7 @@ internal abstract class TrackedResource(ArmState state) : ResourceBehavior(state
             ApiVersion = call.ApiVersion,
             StartedAt = State.Now,
             Foreseen = next,
+            Verdict = () => refusal,
             Effect = () =>
             {
                 Keep(resource.Body, next);
@@ -109,13 +122,28 @@ internal abstract class TrackedResource(ArmState state) : ResourceBehavior(state
                 then?.Invoke();
             },
             Result = () => resource.Body.DeepClone(),
-            OnFailure = () => Fail(resource, wasNew),
+            OnFailure = () => Fail(resource, wasNew, isRefused: refusal is not null),
         };
         return State.Operations.Start(call, operation, State.About(time), ProvisioningState.In(next, shape.Busy));
     }
 
+    /// <summary>Takes a write that has its effect at once, and whose operation tells only that it has.</summary>
+    protected ArmAnswer AcceptSettled(ArmCall call, StoredResource resource, JsonObject next, OperationShape shape, TimeSpan time)
+    {
+        Commit(call.Write!, resource, next);
+        var operation = new Operation(State.NewId(), resource, shape, call.Write!)
+        {
+            Region = Locations.Of(next),
+            ApiVersion = call.ApiVersion,
+            StartedAt = State.Now,
+            Effect = static () => { },
+            Result = () => resource.Body.DeepClone(),
+        };
+        return State.Operations.Start(call, operation, State.About(time), next);
+    }
+
     /// <summary>Takes a delete that takes effect when its operation ends.</summary>
-    protected ArmAnswer AcceptDelete(ArmCall call, OperationShape shape, TimeSpan time)
+    protected ArmAnswer AcceptDelete(ArmCall call, OperationShape shape, TimeSpan time, Func<JsonObject?>? refusal = null)
     {
         if (State.Store.Find(call.Id) is not { } resource || !IsVisible(resource))
             return ArmAnswer.Of(204);
@@ -124,11 +152,17 @@ internal abstract class TrackedResource(ArmState state) : ResourceBehavior(state
             Region = Locations.Of(resource.Body),
             ApiVersion = call.ApiVersion,
             StartedAt = State.Now,
+            Verdict = refusal,
             Effect = () => Remove(call.Write!, resource),
             Result = static () => null,
-            OnFailure = () => Fail(resource, wasNew: false),
+            OnFailure = () => Fail(resource, wasNew: false, isRefused: refusal?.Invoke() is not null),
         };
         return State.Operations.Start(call, operation, State.About(time));
+    }
+
+    /// <summary>What of a PUT is refused before it is completed.</summary>
+    protected virtual void RefuseForm(ArmCall call, JsonObject next)
+    {
     }
 
     /// <summary>More that the provider refuses.</summary>
@@ -183,7 +217,7 @@ internal abstract class TrackedResource(ArmState state) : ResourceBehavior(state
     }
 
     // what only Azure writes stays as it is, whatever was sent, and whatever came while an operation ran
-    private void Keep(JsonObject? present, JsonObject next)
+    protected virtual void Keep(JsonObject? present, JsonObject next)
     {
         foreach (var name in ReadOnly.Where(static name => name != "provisioningState"))
         {
@@ -192,28 +226,12 @@ internal abstract class TrackedResource(ArmState state) : ResourceBehavior(state
         }
     }
 
-    private void Fail(StoredResource resource, bool wasNew)
+    private void Fail(StoredResource resource, bool wasNew, bool isRefused)
     {
         if (wasNew)
             State.Store.Remove(resource.Id);
-        else if (State.Unknowns.FailedUpdateLeavesFailed)
+        else if (State.Unknowns.FailedUpdateLeavesFailed && !isRefused)
             resource.Commit(ProvisioningState.Failed(resource.Body));
-    }
-
-    private JsonObject Merged(JsonObject present, JsonObject patch)
-    {
-        var next = present.Clone();
-        foreach (var member in Envelope)
-        {
-            if (patch[member] is { } value)
-                next.Put(member, value.DeepClone());
-        }
-        foreach (var (name, value) in patch.Object("properties") ?? [])
-        {
-            if (value is not null && !ReadOnly.Contains(name, StringComparer.OrdinalIgnoreCase))
-                next.Properties()[name] = value.DeepClone();
-        }
-        return next;
     }
 
     /// <summary>The head of a body.</summary>

@@ -11,7 +11,7 @@ internal sealed class EndpointAddresses(ArmState state)
     {
         var (id, target, subnetId) = (EndpointBody.Interface(endpoint)!, EndpointBody.Target(endpoint)!, EndpointBody.Subnet(endpoint)!);
         var group = EndpointBody.Group(endpoint);
-        var members = PrivateLinkMembers.Of(state.Store.Find(target)!.Body, group);
+        var members = PrivateLinkMembers.Of(state.Store.Find(target)!.Body, group, state.Options.Cloud);
         var subnet = new SubnetAddresses(state.Store, subnetId, SubnetBehavior.Find(state.Store, subnetId)!);
         if (subnet.Free < members.Count)
             throw new ArmRefusedException(400, "SubnetIsFull", $"The subnet {subnetId} with {subnet.Prefix} has {subnet.Free} free addresses; {members.Count} are needed.");

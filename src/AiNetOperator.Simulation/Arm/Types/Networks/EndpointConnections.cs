@@ -57,7 +57,7 @@ internal sealed class EndpointConnections
         target.Commit(next);
     }
 
-    private static JsonObject Entry(StoredResource endpoint, StoredResource target)
+    private JsonObject Entry(StoredResource endpoint, StoredResource target)
     {
         var type = target.Body.Text("type") ?? target.Id.Type;
         var connection = EndpointBody.Connection(endpoint.Body);
@@ -70,7 +70,7 @@ internal sealed class EndpointConnections
         if (ConnectionShape.ActionMember(type) is { } member)
             state[member] = "None";
         var body = ArmJson.New();
-        body.Head($"{target.Body.Text("id")}/{Member}/{name}", name, $"{type}/{Member}");
+        body.Head($"{target.Body.Text("id")}/{Member}/{name}", ConnectionShape.ShownName(type, target.Id, name, _state.Unknowns), $"{type}/{Member}");
         var properties = body.Properties();
         properties["privateEndpoint"] = new JsonObject { ["id"] = endpoint.Body.Text("id") };
         properties["groupIds"] = new JsonArray(EndpointBody.Group(endpoint.Body));
@@ -103,10 +103,10 @@ internal sealed class EndpointConnections
             Put(next, Entries(target.Body).Where(entry => !IsOf(entry, endpoint.Id)));
             target.Commit(next);
         }
-        if (EndpointBody.Interface(endpoint.Body) is not { } attached || _state.Store.Find(attached) is null)
+        if (EndpointBody.Interface(endpoint.Body) is not { } id || _state.Store.Find(id) is not { } attached)
             return;
-        _state.Store.Remove(attached);
-        SubnetBehavior.Show(_state, EndpointBody.Subnet(endpoint.Body)!, attached);
+        _state.Store.Remove(id);
+        SubnetHolders.Show(_state, EndpointBody.Subnet(endpoint.Body)!, attached);
     }
 
     private async Task TellAsync(StoredResource endpoint)

@@ -72,8 +72,8 @@ internal sealed class EndpointRules(ArmState state)
         var group = EndpointBody.Group(next);
         if (PrivateLinkGroups.ProblemOf(target.Body, group) is { } wrong)
             throw Bad("GroupIdInvalid", wrong);
-        if (PrivateLinkGroups.ZonesOf(targetId.Type, group).Count == 0)
-            throw Bad("GroupIdInvalid", $"'{group}' is no sub-resource of {targetId} that is known here.");
+        if (PrivateLinkGroups.ZonesOf(target.Body, group, state.Options.Cloud).Count == 0)
+            throw Bad("GroupIdInvalid", $"'{group}' is no sub-resource of {targetId} in this cloud.");
         if (!EndpointBody.IsManual(next))
             state.Rights.ThrowIfLinkMissing(id, targetId, $"{targetId.Type}/{Approval}");
     }

@@ -52,11 +52,17 @@ internal sealed class NetworkInterfaceBehavior(ArmState state) : ResourceBehavio
         properties["provisioningState"] = "Succeeded";
         properties["resourceGuid"] = StableHash.Guid(id.Value);
         properties["ipConfigurations"] = new JsonArray([.. members.Select((entry, index) => Configuration(id, endpoint, entry, group, index == 0))]);
-        properties["dnsSettings"] = new JsonObject { ["dnsServers"] = new JsonArray(), ["appliedDnsServers"] = new JsonArray() };
+        properties["dnsSettings"] = new JsonObject { ["dnsServers"] = new JsonArray(), ["appliedDnsServers"] = new JsonArray(), ["internalDomainNameSuffix"] = StableHash.Short(id.Value) + ".ax.internal.cloudapp.net" };
         properties["macAddress"] = "";
+        properties["enableAcceleratedNetworking"] = false;
+        properties["vnetEncryptionSupported"] = false;
         properties["enableIPForwarding"] = false;
+        properties["hostedWorkloads"] = new JsonArray();
+        properties["tapConfigurations"] = new JsonArray();
         properties["privateEndpoint"] = new JsonObject { ["id"] = endpoint.Text("id") };
         properties["nicType"] = "Standard";
+        properties["allowPort25Out"] = true;
+        properties["auxiliaryMode"] = "None";
         return body;
     }
 

@@ -12,6 +12,8 @@ internal abstract class PrivateDnsResource(ArmState state) : TrackedResource(sta
 
     protected override string InvalidValueCode => "BadRequest";
 
+    protected override bool ShowsNoTags => false;
+
     /// <summary>A GET finds it while it is being created.</summary>
     protected virtual bool ShowsAtOnce => false;
 
@@ -20,7 +22,8 @@ internal abstract class PrivateDnsResource(ArmState state) : TrackedResource(sta
     public override ArmAnswer Delete(ArmCall call)
     {
         RefuseIfBusy(call.Id);
-        return AcceptDelete(call, PrivateDnsShapes.Deletion, Time);
+        var refusal = State.Store.Find(call.Id) is { } resource ? Changed(call, resource) : null;
+        return AcceptDelete(call, PrivateDnsShapes.Deletion, Time, () => refusal);
     }
 
     public override void Check(ArmId id, JsonObject body, Action<string, string> problem)
@@ -32,9 +35,9 @@ internal abstract class PrivateDnsResource(ArmState state) : TrackedResource(sta
     public override void Complete(ArmId id, JsonObject body)
     {
         base.Complete(id, body);
-        var tags = body.Object("tags")!;
-        foreach (var key in tags.Select(static pair => pair.Key).Where(static key => key.Contains(' ', StringComparison.Ordinal) || key.Contains(':', StringComparison.Ordinal)).ToList())
-            tags.Remove(key);
+        var tags = body.Object("tags");
+        foreach (var key in (tags ?? []).Select(static pair => pair.Key).Where(static key => key.Contains(' ', StringComparison.Ordinal) || key.Contains(':', StringComparison.Ordinal)).ToList())
+            tags!.Remove(key);
         body.Default("etag", Etag(StableHash.Guid("etag " + id.Value)));
     }
 
@@ -44,6 +47,9 @@ internal abstract class PrivateDnsResource(ArmState state) : TrackedResource(sta
     protected virtual void AfterWrite(StoredResource resource)
     {
     }
+
+    /// <summary>Why a write that is taken will end without effect; null when it will not.</summary>
+    protected virtual JsonObject? RefusalOf(ArmId id, JsonObject next) => null;
 
     protected override void Validate(ArmCall call, JsonObject? present, JsonObject next)
     {
@@ -60,8 +66,15 @@ internal abstract class PrivateDnsResource(ArmState state) : TrackedResource(sta
     private ArmAnswer Accept(ArmCall call, StoredResource resource, JsonObject next)
     {
         next.Put("etag", Etag(State.NewId()));
-        return Accept(call, resource, next, PrivateDnsShapes.Write, Time, () => AfterWrite(resource));
+        return Accept(call, resource, next, PrivateDnsShapes.Write, Time, () => AfterWrite(resource), Changed(call, resource) ?? RefusalOf(call.Id, next));
     }
+
+    // a condition that does not hold is no 412 here: the write is taken, and its operation fails (Azure/azure-cli
+    // test_PatchZone_ZoneExistsIfMatchFailure, test_PutZone_ZoneExistsIfNoneMatchFailure, test_PutLink_LinkExistsIfNoneMatchFailure)
+    private static JsonObject? Changed(ArmCall call, StoredResource resource) =>
+        call.Condition.Forbids(resource.IsNew ? null : resource.Body.Text("etag"))
+            ? ArmRefusedException.Error("PreconditionFailed", $"The {(resource.Id.Parent is null ? "Zone" : "Virtual Network Link")} {resource.Id.Name} has been modified (etag mismatch).")
+            : null;
 
     private void RefuseIfBusy(ArmId id)
     {

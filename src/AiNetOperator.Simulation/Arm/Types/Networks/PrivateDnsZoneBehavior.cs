@@ -18,8 +18,9 @@ internal sealed class PrivateDnsZoneBehavior(ArmState state) : PrivateDnsResourc
 
     public override ArmAnswer Delete(ArmCall call)
     {
-        if (State.Store.Under(call.Id, VirtualNetworkLinkBehavior.TypeName).FirstOrDefault() is { } link)
-            throw new ArmRefusedException(409, "CannotDeleteResource", $"The zone has nested resources, which go first; among them '{TypeName}/{call.Id.Name}/virtualNetworkLinks/{link.Id.Name}'.") { ByGateway = true };
+        var links = State.Store.Under(call.Id, VirtualNetworkLinkBehavior.TypeName).Select(link => $"'{TypeName}/{call.Id.Name}/virtualNetworkLinks/{link.Id.Name}'").ToList();
+        if (links.Count > 0)
+            throw new ArmRefusedException(409, "CannotDeleteResource", $"Cannot delete resource while nested resources exist. Some existing nested resource IDs include: {string.Join(", ", links)}. Please delete all nested resources before deleting this resource.") { ByGateway = true };
         return base.Delete(call);
     }
 

@@ -43,6 +43,7 @@ internal sealed class PrivateDnsZoneGroupBehavior(ArmState state, ZoneGroupRecor
             Region = Region(call.Id),
             ApiVersion = call.ApiVersion,
             StartedAt = State.Now,
+            Verdict = () => records.Held(resource.Body),
             Effect = () => Remove(call.Write!, resource),
             Result = static () => null,
         };
@@ -70,6 +71,20 @@ internal sealed class PrivateDnsZoneGroupBehavior(ArmState state, ZoneGroupRecor
         }
         if (body.Text("etag") is null)
             Stamp(body, StableHash.Guid("etag " + id.Value));
+    }
+
+    /// <summary>A template deployment of somebody else makes a group.</summary>
+    public void Deploy(ArmId id, JsonArray configurations)
+    {
+        var next = ArmJson.New();
+        next.Properties()["privateDnsZoneConfigs"] = configurations;
+        next = ArmJson.Read(next);
+        Complete(id, next);
+        records.Fill(id, next, "Succeeded");
+        Stamp(next, State.NewId());
+        var resource = State.Store.Add(new StoredResource(id, next));
+        records.Write(null, next);
+        State.Committed(resource);
     }
 
     // a world may leave the records to the group

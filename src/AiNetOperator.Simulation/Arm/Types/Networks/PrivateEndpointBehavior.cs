@@ -8,7 +8,7 @@ namespace AiNetOperator.Simulation.Arm;
 /// Azure/azure-service-operator Test_Networking_PrivateEndpoint_20250301_CRUD. One write at a time: 429 RetryableError; two
 /// creations towards one target fail at their end (hashicorp/terraform-provider-azurerm issues 32095, 28112, 14364).
 /// </summary>
-internal sealed class PrivateEndpointBehavior(ArmState state, EndpointConnections connections) : TrackedResource(state)
+internal sealed class PrivateEndpointBehavior(ArmState state, EndpointConnections connections, ZoneGroupRecords records) : TrackedResource(state)
 {
     public const string TypeName = "Microsoft.Network/privateEndpoints";
 
@@ -22,6 +22,8 @@ internal sealed class PrivateEndpointBehavior(ArmState state, EndpointConnection
     public override string Type => TypeName;
 
     public override bool CanBeMadeUp => false;
+
+    protected override bool ShowsNoTags => false;
 
     protected override IReadOnlyList<string> ReadOnly { get; } = ["provisioningState", "resourceGuid", "networkInterfaces", "customDnsConfigs"];
 
@@ -39,7 +41,17 @@ internal sealed class PrivateEndpointBehavior(ArmState state, EndpointConnection
     public override ArmAnswer Delete(ArmCall call)
     {
         RefuseIfBusy(call.Id);
-        return AcceptDelete(call, NetworkShapes.Deletion, DeletionTime);
+        return AcceptDelete(call, NetworkShapes.Deletion, DeletionTime, () => Held(call.Id));
+    }
+
+    // its connection goes from the target, and its records from their zones
+    private JsonObject? Held(ArmId id)
+    {
+        if (State.Store.Find(id) is not { } endpoint)
+            return null;
+        var groups = State.Store.Under(id, PrivateDnsZoneGroupBehavior.TypeName).ToList();
+        return (EndpointBody.Target(endpoint.Body) is { } target && State.Store.Find(target) is not null ? State.Locks.KeepsAt(target, id, endpoint.Body.Property("resourceGuid") ?? "") : null)
+            ?? groups.Select(group => records.Held(group.Body)).FirstOrDefault(static held => held is not null);
     }
 
     public override void Check(ArmId id, JsonObject body, Action<string, string> problem)
@@ -109,22 +121,13 @@ internal sealed class PrivateEndpointBehavior(ArmState state, EndpointConnection
         if (!HasInterface(resource.Body))
             return Make(call, resource, next, _addresses.Interface(next), NetworkShapes.Update);
         EndpointBody.Stamp(next, State.NewId());
-        Commit(call.Write!, resource, next);
-        var operation = new Operation(State.NewId(), resource, NetworkShapes.SettledUpdate, call.Write!)
-        {
-            Region = Locations.Of(next),
-            ApiVersion = call.ApiVersion,
-            StartedAt = State.Now,
-            Effect = static () => { },
-            Result = () => resource.Body.DeepClone(),
-        };
-        return State.Operations.Start(call, operation, State.About(UpdateTime), next);
+        return AcceptSettled(call, resource, next, NetworkShapes.SettledUpdate, UpdateTime);
     }
 
     private ArmAnswer Make(ArmCall call, StoredResource resource, JsonObject next, JsonObject networkInterface, OperationShape shape)
     {
         EndpointBody.Stamp(next, State.NewId());
-        var failure = connections.Crowded(resource.Id, EndpointBody.Target(next)!);
+        var failure = connections.Crowded(resource.Id, EndpointBody.Target(next)!) ?? NetworkRules.Unready(State.Store, EndpointBody.Subnet(next)!);
         var attached = State.Store.Add(new StoredResource(ArmId.Parse(networkInterface.Text("id")!), networkInterface) { IsNew = true });
         var operation = new Operation(State.NewId(), resource, shape, call.Write!)
         {
@@ -149,7 +152,7 @@ internal sealed class PrivateEndpointBehavior(ArmState state, EndpointConnection
             done.Properties()["customDnsConfigs"] = EndpointAddresses.DnsOf(attached.Body);
         EndpointBody.Stamp(done, State.NewId());
         attached.IsNew = false;
-        SubnetBehavior.Show(State, EndpointBody.Subnet(done)!);
+        SubnetHolders.Show(State, EndpointBody.Subnet(done)!);
         resource.Commit(done);
         connections.Connect(resource);
         Commit(write, resource, done);
@@ -166,7 +169,7 @@ internal sealed class PrivateEndpointBehavior(ArmState state, EndpointConnection
     private void Attach(JsonObject networkInterface)
     {
         var added = State.Store.Add(new StoredResource(ArmId.Parse(networkInterface.Text("id")!), networkInterface));
-        SubnetBehavior.Show(State, ArmId.Parse(NetworkInterfaceBehavior.Configurations(added.Body).First().At("properties.subnet.id")!.ToString()));
+        SubnetHolders.Show(State, ArmId.Parse(NetworkInterfaceBehavior.Configurations(added.Body).First().At("properties.subnet.id")!.ToString()));
     }
 
     private void ShowNames(StoredResource resource)

@@ -29,6 +29,7 @@ internal sealed class RecordSetBehavior(ArmState state, string kind) : ResourceB
         if (ProblemOf(call.RequiredBody) is { } wrong)
             throw new ArmRefusedException(400, "BadRequest", wrong) { IsBare = true };
         var present = State.Store.Find(call.Id);
+        RefuseIfChanged(call, present);
         var next = ArmJson.New();
         next["properties"] = call.RequiredBody.Properties().DeepClone();
         foreach (var member in (string[])["fqdn", "isAutoRegistered"])
@@ -46,6 +47,7 @@ internal sealed class RecordSetBehavior(ArmState state, string kind) : ResourceB
             return base.Delete(call);
         if (State.Store.Find(call.Id) is not { } resource)
             return ArmAnswer.Of(204);
+        RefuseIfChanged(call, resource);
         Remove(call.Write!, resource);
         return ArmAnswer.Of(200);
     }
@@ -76,6 +78,13 @@ internal sealed class RecordSetBehavior(ArmState state, string kind) : ResourceB
         properties["soaRecord"] = new JsonObject { ["email"] = "azureprivatedns-host.microsoft.com", ["host"] = "azureprivatedns.net", ["serialNumber"] = 1 };
         properties["isAutoRegistered"] = false;
         return body;
+    }
+
+    // at once, and without an error around it (Azure/azure-cli test_PatchRecordSet_IfMatchFailure)
+    private static void RefuseIfChanged(ArmCall call, StoredResource? present)
+    {
+        if (call.Condition.Forbids(present?.Body.Text("etag")))
+            throw new ArmRefusedException(412, "PreconditionFailed", $"The Record set {call.Id.Name} has been modified (etag mismatch).") { IsBare = true };
     }
 
     private static string Fqdn(ArmId id) => id.Name == "@" ? id.Parent!.Name + "." : $"{id.Name}.{id.Parent!.Name}.";

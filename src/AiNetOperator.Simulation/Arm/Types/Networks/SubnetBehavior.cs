@@ -4,10 +4,18 @@ using AiNetOperator.Api;
 
 namespace AiNetOperator.Simulation.Arm;
 
-/// <summary>Subnets, read only (Azure/azure-service-operator Test_Networking_VirtualNetwork_20250301_CRUD).</summary>
-internal sealed class SubnetBehavior(ArmState state) : EmbeddedBehavior(state, VirtualNetworkBehavior.TypeName, "subnets")
+/// <summary>
+/// Subnets (Azure/azure-service-operator Test_Networking_VirtualNetwork_20250301_CRUD). A PUT replaces the whole of one: what it
+/// does not name is gone. Writes in one network exclude each other.
+/// </summary>
+internal sealed class SubnetBehavior(ArmState state) : EmbeddedBehavior(state, VirtualNetworkBehavior.TypeName, Member)
 {
-    public const string TypeName = VirtualNetworkBehavior.TypeName + "/subnets";
+    public const string TypeName = VirtualNetworkBehavior.TypeName + "/" + Member;
+
+    private const string Member = "subnets";
+    private static readonly TimeSpan Time = TimeSpan.FromSeconds(5);
+
+    private readonly NetworkRules _rules = new(state);
 
     /// <summary>Which network policies hold for private endpoints.</summary>
     public static EnumField Policies { get; } =
@@ -21,6 +29,9 @@ internal sealed class SubnetBehavior(ArmState state) : EmbeddedBehavior(state, V
 
     public override bool CanBeMadeUp => true;
 
+    /// <summary>The subnets of a network.</summary>
+    public static IEnumerable<JsonObject> Of(JsonObject? network) => (network?.At("properties.subnets") as JsonArray ?? []).OfType<JsonObject>();
+
     /// <summary>The subnet; null when it is not there.</summary>
     public static JsonObject? Find(ResourceStore store, ArmId id) =>
         id.Parent is { } network
@@ -31,6 +42,42 @@ internal sealed class SubnetBehavior(ArmState state) : EmbeddedBehavior(state, V
     public static bool Serves(JsonObject subnet, IReadOnlyList<string> services) =>
         (subnet.At("properties.serviceEndpoints") as JsonArray ?? []).OfType<JsonObject>()
             .Any(endpoint => services.Contains(endpoint.Text("service"), StringComparer.OrdinalIgnoreCase));
+
+    public static string Etag(ArmId id) => $"W/\"{StableHash.Guid("etag " + id.Value)}\"";
+
+    public override ArmAnswer Get(ArmCall call)
+    {
+        var network = Visible(call.Id.Parent!);
+        var body = network.Running is { Foreseen: { } foreseen } running && running.Target == call.Id
+            ? ProvisioningState.In(foreseen, "Updating")
+            : Find(network, call.Id.Name) ?? throw ArmRefusedException.NotFound(call.Id);
+        return ArmAnswer.Of(200, body).With("ETag", body.Text("etag") ?? "");
+    }
+
+    public override ArmAnswer Put(ArmCall call)
+    {
+        var network = Visible(call.Id.Parent!);
+        _rules.RefuseIfBusy(network.Id);
+        var present = Find(network, call.Id.Name);
+        var next = ArmJson.New();
+        next["properties"] = (call.RequiredBody.Object("properties") ?? ArmJson.New()).DeepClone();
+        next.Properties().Put("provisioningState", "Succeeded");
+        Fill(call.Id, next);
+        next.Put("etag", $"W/\"{State.NewId()}\"");
+        NetworkRules.Keep(present, next);
+        NetworkRules.Judge(network.Body, [.. Others(network.Body, call.Id), next], [.. Of(network.Body)]);
+        State.Orders.Judge(call.Id, next);
+        return Start(call, network, present is null ? NetworkShapes.NetworkCreation : NetworkShapes.NetworkUpdate, next);
+    }
+
+    public override ArmAnswer Delete(ArmCall call)
+    {
+        if (State.Store.Find(call.Id.Parent!) is not { IsNew: false } network || Find(network, call.Id.Name) is not { } present)
+            return ArmAnswer.Of(204);
+        _rules.RefuseIfBusy(network.Id);
+        NetworkRules.RefuseIfUsed(present);
+        return Start(call, network, NetworkShapes.Deletion with { Busy = "Updating" }, null);
+    }
 
     public override void Check(ArmId id, JsonObject body, Action<string, string> problem)
     {
@@ -60,7 +107,7 @@ internal sealed class SubnetBehavior(ArmState state) : EmbeddedBehavior(state, V
     public static void Fill(ArmId id, JsonObject body)
     {
         body.Head(id.Value, id.Name, TypeName);
-        body.Default("etag", Etag(id));
+        body.Default("etag", Etag(id.Parent!));
         var properties = body.Properties();
         properties.Default("provisioningState", "Succeeded");
         properties.Default("delegations", new JsonArray());
@@ -74,35 +121,37 @@ internal sealed class SubnetBehavior(ArmState state) : EmbeddedBehavior(state, V
         }
     }
 
-    /// <summary>Shows in a subnet which interfaces hold its addresses, and which endpoints; foreign entries stay.</summary>
-    /// <param name="state">Where to look.</param>
-    /// <param name="id">The subnet.</param>
-    /// <param name="gone">An interface that has just gone; null for none.</param>
-    public static void Show(ArmState state, ArmId id, ArmId? gone = null)
+    // the network runs the operation; the subnet is what it is about
+    private ArmAnswer Start(ArmCall call, StoredResource network, OperationShape shape, JsonObject? next)
     {
-        if (id.Parent is not { } parent || state.Store.Find(parent) is not { } network || Find(state.Store, id) is null)
-            return;
-        var next = network.Body.Clone();
-        var subnet = Of(next).First(entry => ArmJson.Same(entry.Text("name"), id.Name)).Properties();
-        var holders = state.Store.All.Where(resource => !resource.IsNew && resource.Id.IsOfType(NetworkInterfaceBehavior.TypeName) && NetworkInterfaceBehavior.AddressesIn(resource.Body, id).Any()).ToList();
-        var kept = (subnet["ipConfigurations"] as JsonArray ?? []).OfType<JsonObject>().Select(static entry => entry.Text("id") ?? "")
-            .Where(entry => gone is null || !entry.StartsWith(gone.Value + "/", StringComparison.OrdinalIgnoreCase));
-        Put(subnet, "ipConfigurations", kept.Concat(holders.SelectMany(static holder => NetworkInterfaceBehavior.Configurations(holder.Body)).Select(static entry => entry.Text("id") ?? "")));
-        Put(subnet, "privateEndpoints", holders.Select(static holder => holder.Body.Text("managedBy") ?? ""));
-        network.Commit(next);
+        var operation = new Operation(State.NewId(), network, shape, call.Write!)
+        {
+            Region = Locations.Of(network.Body),
+            ApiVersion = call.ApiVersion,
+            StartedAt = State.Now,
+            Foreseen = next,
+            Effect = () => Write(call, network, next),
+            Result = () => next?.DeepClone(),
+        };
+        return State.Operations.Start(call, operation, State.About(Time), next is null ? null : ProvisioningState.In(next, "Updating"));
     }
 
-    private static void Put(JsonObject subnet, string member, IEnumerable<string> ids)
+    private void Write(ArmCall call, StoredResource network, JsonObject? after)
     {
-        var distinct = ids.Distinct(StringComparer.OrdinalIgnoreCase).ToList();
-        if (distinct.Count == 0)
-            subnet.Remove(member);
-        else
-            subnet.Put(member, new JsonArray([.. distinct.Select(static id => (JsonNode)new JsonObject { ["id"] = id })]));
+        var before = Find(network, call.Id.Name);
+        var body = network.Body.Clone();
+        var subnets = Others(body, call.Id).Select(static subnet => subnet.DeepClone()).ToList();
+        if (after?.Clone() is { } added)
+        {
+            NetworkRules.Keep(before, added);
+            subnets.Add(added);
+        }
+        body.Properties().Put(Member, new JsonArray([.. subnets]));
+        NetworkRules.Stamp(body, State.NewId());
+        call.Write!.Changed(before, after);
+        network.Commit(body);
+        State.Committed(network);
     }
 
-    public static string Etag(ArmId id) => $"W/\"{StableHash.Guid("etag " + id.Value)}\"";
-
-    private static IEnumerable<JsonObject> Of(JsonObject? network) =>
-        (network?.At("properties.subnets") as JsonArray ?? []).OfType<JsonObject>();
+    private static IEnumerable<JsonObject> Others(JsonObject network, ArmId id) => Of(network).Where(subnet => !ArmJson.Same(subnet.Text("name"), id.Name));
 }

@@ -61,14 +61,17 @@ internal sealed class VirtualNetworkLinkBehavior(ArmState state) : PrivateDnsRes
         if (present is not null && NetworkOf(present) != network)
             throw Bad("The virtual network of a link cannot change.");
         State.Rights.ThrowIfLinkMissing(call.Id, network, VirtualNetworkBehavior.TypeName + "/join/action");
-        foreach (var other in State.Store.All.Where(resource => resource.Id.IsOfType(Type) && resource.Id != call.Id && NetworkOf(resource.Body) == network))
+        foreach (var other in OthersOf(call.Id, network))
         {
-            if (Overlap(other.Id.Parent!.Name, call.Id.Parent!.Name))
-                throw Bad($"The virtual network {network} is linked to a zone with an overlapping namespace: {other.Id}.");
             if (next.Properties().Flag("registrationEnabled") && other.Body.Properties().Flag("registrationEnabled"))
                 throw Bad($"The virtual network {network} has a zone with registration: {other.Id}.");
         }
+        if (!State.Unknowns.OverlapShowsAtTheEnd && OverlapOf(call.Id, network) is { } overlap)
+            throw Bad(overlap);
     }
+
+    protected override JsonObject? RefusalOf(ArmId id, JsonObject next) =>
+        OverlapOf(id, NetworkOf(next)!) is { } overlap ? ArmRefusedException.Error("BadRequest", overlap) : null;
 
     protected override JsonObject View(StoredResource resource)
     {
@@ -79,6 +82,15 @@ internal sealed class VirtualNetworkLinkBehavior(ArmState state) : PrivateDnsRes
         view.Properties().Put(StateMember, "InProgress");
         return view;
     }
+
+    private IEnumerable<StoredResource> OthersOf(ArmId id, ArmId network) =>
+        State.Store.All.Where(resource => resource.Id.IsOfType(Type) && resource.Id != id && NetworkOf(resource.Body) == network);
+
+    // it names the zones, and not where the other one lies
+    private string? OverlapOf(ArmId id, ArmId network) =>
+        OthersOf(id, network).Select(static other => other.Id.Parent!.Name).FirstOrDefault(zone => Overlap(zone, id.Parent!.Name)) is { } zone
+            ? $"A virtual network cannot be linked to multiple zones with overlapping namespaces. You tried to link virtual network with '{zone}' and '{id.Parent!.Name}' zones."
+            : null;
 
     private bool Overlap(string zone, string other) =>
         ArmJson.Same(zone, other) || (State.Unknowns.NestedZonesOverlap && (IsWithin(zone, other) || IsWithin(other, zone)));

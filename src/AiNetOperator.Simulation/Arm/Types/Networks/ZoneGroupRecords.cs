@@ -39,17 +39,22 @@ internal sealed class ZoneGroupRecords
         }
     }
 
+    /// <summary>Why the records of a group cannot go; null when they can, or when they go whatever locks say.</summary>
+    public JsonObject? Held(JsonObject group) =>
+        _state.Unknowns.LockedZoneKeepsItsGroups ? _state.Locks.Keeps(Shown(group).Select(static record => record.Id)) : null;
+
     /// <summary>Writes the records of a group; those of before that it has no more go.</summary>
     public void Write(JsonObject? before, JsonObject after)
     {
         var written = Shown(after).ToList();
         TakeAway((before is null ? [] : Shown(before)).Where(old => !written.Exists(record => record.Id == old.Id)));
+        var creator = Creator(ArmId.Parse(after.Text("id")!).Parent!);
         foreach (var (id, addresses) in written.Where(record => _state.Store.Find(record.Id.Parent!) is not null))
         {
             var body = ArmJson.New();
             body["properties"] = new JsonObject
             {
-                ["metadata"] = new JsonObject { ["creator"] = "created by private endpoint " + ArmId.Parse(after.Text("id")!).Parent!.Name },
+                ["metadata"] = new JsonObject { ["creator"] = creator },
                 ["ttl"] = TimeToLive,
                 ["aRecords"] = new JsonArray([.. addresses.Select(static address => (JsonNode)new JsonObject { ["ipv4Address"] = address })]),
             };
@@ -60,6 +65,10 @@ internal sealed class ZoneGroupRecords
             _state.Committed(resource);
         }
     }
+
+    // as it stands in templates that people exported from Azure: metadata of Microsoft.Network/privateDnsZones/A, in many public repositories
+    private string Creator(ArmId endpoint) =>
+        $"created by private endpoint {endpoint.Name} with resource guid {_state.Store.Find(endpoint)?.Body.Property("resourceGuid")}";
 
     private void FollowRemoval(StoredResource gone)
     {
@@ -104,19 +113,21 @@ internal sealed class ZoneGroupRecords
     {
         if (!ArmId.TryParse(configuration.Property("privateDnsZoneId"), out var zone) || _state.Store.Find(endpointId) is not { } endpoint)
             yield break;
-        var zones = PrivateLinkGroups.ZonesOf(EndpointBody.Target(endpoint.Body)?.Type ?? "", EndpointBody.Group(endpoint.Body));
-        if (!zones.Contains(zone.Name, StringComparer.OrdinalIgnoreCase))
+        if (EndpointBody.Target(endpoint.Body) is not { } target || !ZonesOf(target, EndpointBody.Group(endpoint.Body)).Contains(zone.Name, StringComparer.OrdinalIgnoreCase))
             yield break;
         foreach (var entry in EndpointBody.List(endpoint.Body, "customDnsConfigs"))
         {
-            var (host, suffix) = (entry.Text("fqdn") ?? "", "." + PublicName(zone.Name));
+            var (host, suffix) = (entry.Text("fqdn") ?? "", "." + PrivateLinkGroups.PublicName(zone.Name));
             if (host.EndsWith(suffix, StringComparison.OrdinalIgnoreCase))
                 yield return (zone, host[..^suffix.Length], [.. entry["ipAddresses"]!.AsArray().Select(static address => address!.ToString())]);
         }
     }
 
-    // the public name of key vaults is not that of their zone
-    private static string PublicName(string zone) => zone.Replace("privatelink.", "", StringComparison.OrdinalIgnoreCase).Replace("vaultcore", "vault", StringComparison.OrdinalIgnoreCase);
+    // the target may have gone: its names stay for as long as the endpoint does
+    private IReadOnlyList<string> ZonesOf(ArmId target, string group) =>
+        _state.Store.Find(target) is { } found
+            ? PrivateLinkGroups.ZonesOf(found.Body, group, _state.Options.Cloud)
+            : PrivateLinkGroups.ZonesOf(target.Type, group, _state.Options.Cloud);
 
     private static IEnumerable<JsonObject> Configurations(JsonObject body) => EndpointBody.List(body, "privateDnsZoneConfigs");
 }

@@ -1,0 +1,28 @@
+using System.Text.Json.Nodes;
+using AiNetOperator.Api;
+
+namespace AiNetOperator.Simulation.Arm;
+
+/// <summary>Assignments of Azure Policies (Microsoft.Authorization/policyAssignments), of subscriptions and groups. What they do is in <see cref="Policies"/> and <see cref="ZoneGroupPolicy"/>.</summary>
+internal sealed class PolicyAssignmentBehavior(ArmState state) : GovernanceBehavior(state)
+{
+    public const string TypeName = "Microsoft.Authorization/policyAssignments";
+
+    public override string Type => TypeName;
+
+    public override void Check(ArmId id, JsonObject body, Action<string, string> problem)
+    {
+        if (body.Property("policyDefinitionId") is null)
+            problem("properties.policyDefinitionId", "is required: the id of a policy definition.");
+        else if (new PolicyAssignment(id, body).Problem is var (field, message))
+            problem(field, message);
+    }
+
+    public override void Complete(ArmId id, JsonObject body)
+    {
+        base.Complete(id, body);
+        body.Properties().Default("displayName", id.Name);
+        body.Properties().Default("scope", ScopeOf(id).Value);
+        body.Properties().Default("enforcementMode", "Default");
+    }
+}
