@@ -67,7 +67,7 @@ public sealed class SaboteurTests
         List<Violation> violations = [];
         foreach (var seed in Enumerable.Range(1, stories))
         {
-            using var story = new StoryRun(Story.Of(seed) with { Faults = FaultLevel.None, Replicas = 1, Elsewhere = [], IsCleared = isCleared }, options).Play();
+            using var story = new StoryRun(Story.Of(seed) with { Faults = FaultLevel.None, Replicas = 1, Elsewhere = [], Clearing = isCleared ? Clearing.RulesFirst : Clearing.None }, options).Play();
             violations.AddRange(story.Violations);
         }
         foreach (var said in saying ?? [""])

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using AiNetOperator.Api;
+using AiNetOperator.Promises.Stories;
 using AiNetOperator.Simulation;
 
 namespace AiNetOperator.Promises.Checkers;
@@ -15,7 +16,7 @@ internal sealed class BindingsLeaveNothing(PathHistory history) : Promise("P6")
 
     public override void Edited(ArmId id, JsonNode? before, JsonNode? after) => _creations.Edited(id, before, after);
 
-    public override void Clearing() => _isClearing = true;
+    public override void Clearing(Clearing order) => _isClearing = true;
 
     public override void End() => Check();
 

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using AiNetOperator.Api;
+using AiNetOperator.Promises.Stories;
 using AiNetOperator.Simulation;
 
 namespace AiNetOperator.Promises.Checkers;
@@ -18,7 +19,7 @@ internal sealed class GrantsAreGone() : Promise("P6")
             _grantedFor.Remove((id.ToKey(), entry));
     }
 
-    public override void Clearing()
+    public override void Clearing(Clearing order)
     {
         foreach (var network in Run.ApiServer.List(Declared.Kind).Where(network => NothingIsLeft.MayWrite(network) && LiveRules.Text(network["spec"], "deletionPolicy") == "Delete"))
             _networks[Declared.Uid(network)] = (JsonObject)network.DeepClone();

@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using AiNetOperator.Api;
 using AiNetOperator.Simulating;
-using AiNetOperator.Simulation;
 
 namespace AiNetOperator.Promises.Checkers;
 
@@ -41,7 +40,7 @@ internal static class PrivatePaths
         if (resolvers.Count == 0)
             return "nobody says whose clients are to find it";
         var names = InAzure.Names(run, endpoint);
-        var zones = SimulatedArm.ZonesOf(target, Bindings.GroupId(binding));
+        var zones = run.Arm.ZonesOf(target, Bindings.GroupId(binding));
         if (names.Count == 0 || zones.Count == 0)
             return "it has no names";
         return zones.SelectMany(zone => resolvers.Select(network => MissingIn(run, zone, network, names))).FirstOrDefault(missing => missing is not null);

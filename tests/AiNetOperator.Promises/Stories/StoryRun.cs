@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using AiNetOperator.Abstractions;
 using AiNetOperator.Api;
 using AiNetOperator.Promises.Checkers;
 using AiNetOperator.Simulating;
@@ -18,7 +17,7 @@ internal sealed class StoryRun : IDisposable
     private readonly Sight _sight;
     private readonly SortedDictionary<string, int> _counts = new(StringComparer.Ordinal);
     private readonly Leaders _leaders = new();
-    private SimulatedApiServer? _neighbour;
+    private StoryHands? _hands;
 
     public StoryRun(Story story, StoryOptions? options = null)
     {
@@ -29,6 +28,7 @@ internal sealed class StoryRun : IDisposable
         {
             Seed = story.Seed, Faults = story.Faults, FaultsFor = Story.Length, Limits = _limits, Until = TimeSpan.FromDays(2), Replicas = story.Replicas,
             OnlyFaults = _options.Cut is { } cut ? cut.Faults.Contains : null,
+            OrderedFaults = _options.OrderedFaults,
             ApiServerWire = _options.ApiServerWire, ArmWire = _options.ArmWire, Trace = _options.Trace, Unknowns = _options.Unknowns,
             ArmClientWire = network => _options.ArmClientWire(_sight.Wire(network)),
         }, _options.Trace is { } trace ? new TraceLogger(trace, () => _run!.Clock.GetUtcNow()) : null);
@@ -69,10 +69,10 @@ internal sealed class StoryRun : IDisposable
             promise.Attach(_run);
         _run.ApiServer.Wrote += _leaders.Note;
         _run.Apply(_story.Manifests);
-        if (_story.Elsewhere.Count > 0)
-            _neighbour = _run.AddNeighbour("other", Sight.OfOthers);
+        var neighbour = _story.Elsewhere.Count > 0 ? _run.AddNeighbour("other", Sight.OfOthers) : null;
         foreach (var manifest in _story.Elsewhere)
-            _neighbour!.Apply(manifest);
+            neighbour!.Apply(manifest);
+        _hands = new StoryHands(this, _limits, neighbour);
         return this;
     }
 
@@ -102,7 +102,7 @@ internal sealed class StoryRun : IDisposable
     private void Play(StoryEvent moment)
     {
         _run.Clock.RunFor(moment.At - _run.Clock.Elapsed);
-        if (Happen(moment))
+        if (_hands!.Happen(moment))
             Count(moment.Kind.ToString());
     }
 
@@ -116,77 +116,17 @@ internal sealed class StoryRun : IDisposable
         _run.Clock.RunFor(TimeSpan.FromHours(1));
         foreach (var promise in _promises)
             promise.End();
-        if (_story.IsCleared)
+        if (_story.Clearing != Clearing.None)
             Clear();
     }
 
-    // rules first: those of a network that goes stay where they are
     private void Clear()
     {
         foreach (var promise in _promises)
-            promise.Clearing();
-        DeleteAll(OutboundRule.KindName);
-        DeleteAll(AiWorkspaceNetwork.KindName);
+            promise.Clearing(_story.Clearing);
+        new Clearance(_run, _story.Seed).Delete(_story.Clearing);
         foreach (var promise in _promises)
             promise.Cleared();
-    }
-
-    private void DeleteAll(string kind)
-    {
-        foreach (var body in _run.ApiServer.List(kind))
-            _run.ApiServer.Delete(kind, KeyOf(body));
-        _run.Clock.RunUntil(() => _run.ApiServer.List(kind).Count == 0 && _run.Arm.InFlight.Count == 0, TimeSpan.FromHours(6));
-    }
-
-    private static ObjectKey KeyOf(JsonNode body) => new(body["metadata"]!["namespace"]!.GetValue<string>(), Declared.Name(body));
-
-    private bool Happen(StoryEvent moment) => moment.Kind switch
-    {
-        StoryEventKind.Apply or StoryEventKind.ApplyTwin => Apply(moment),
-        StoryEventKind.Delete => _run.ApiServer.Delete(AiWorkspaceNetwork.KindName, new ObjectKey("ml", "network-" + moment.Network)),
-        StoryEventKind.ApplyRule => Do(() => _run.Apply([moment.Manifest!])),
-        StoryEventKind.DeleteRule => _run.ApiServer.Delete(OutboundRule.KindName, KeyOf(moment.Manifest!)),
-        StoryEventKind.ApplyRuleElsewhere => _neighbour?.Apply(moment.Manifest!) is not null,
-        StoryEventKind.DeleteRuleElsewhere => _neighbour?.Delete(OutboundRule.KindName, KeyOf(moment.Manifest!)) == true,
-        StoryEventKind.ApproverGone => Do(() => _run.Arm.WithholdApproval(ArmId.Parse(Worlds.StorageId(moment.Network)))),
-        StoryEventKind.ApproverBack => Do(() => _run.Arm.GrantApproval(ArmId.Parse(Worlds.StorageId(moment.Network)))),
-        StoryEventKind.Approve => Approve(),
-        StoryEventKind.Compact => Do(_run.ApiServer.Compact),
-        StoryEventKind.Crash => Do(_run.Crash),
-        StoryEventKind.StandStill => Do(() => _run.Freeze(moment.Network, moment.Span)),
-        StoryEventKind.ClockJump => Do(() => _run.Jump(moment.Span)),
-        StoryEventKind.Freeze => Do(() => _limits.FrozenSince ??= _run.Clock.GetUtcNow()),
-        StoryEventKind.Thaw => Do(() => _limits.FrozenSince = null),
-        _ => Others.Find(moment) is var (id, edit) && Edit(id, edit),
-    };
-
-    private bool Apply(StoryEvent moment)
-    {
-        var manifest = (JsonObject)moment.Manifest!.DeepClone();
-        var key = new ObjectKey("ml", Declared.Name(manifest));
-        // the id cannot change while the object lives: a user who tries is refused, and does without
-        if (_run.ApiServer.Get(AiWorkspaceNetwork.KindName, key) is { } existing)
-            manifest["spec"]!["resourceId"] = Declared.ResourceId(existing);
-        _run.Apply([manifest]);
-        return true;
-    }
-
-    private bool Approve()
-    {
-        var waiting = _run.ApiServer.List(AiWorkspaceNetwork.KindName)
-            .Select(body => (Key: new ObjectKey("ml", Declared.Name(body)), Digest: body["status"]?["approval"]?["digest"]?.GetValue<string>()))
-            .Where(one => one.Digest is not null).ToList();
-        foreach (var (key, digest) in waiting)
-            _run.ApiServer.Edit(AiWorkspaceNetwork.KindName, key, body => Annotate(body, digest!));
-        return waiting.Count > 0;
-    }
-
-    private static void Annotate(JsonObject body, string digest)
-    {
-        var metadata = body["metadata"]!.AsObject();
-        if (metadata["annotations"] is not JsonObject annotations)
-            metadata["annotations"] = annotations = [];
-        annotations["ainet.io/approve"] = digest;
     }
 
     /// <summary>Somebody else edits a resource; false when there is none.</summary>
@@ -224,12 +164,6 @@ internal sealed class StoryRun : IDisposable
             promise.Edited(id, before, after);
             promise.Look();
         }
-    }
-
-    private static bool Do(Action what)
-    {
-        what();
-        return true;
     }
 
     private void CountFaults()
