@@ -26,6 +26,20 @@ public sealed class DependentTests
     }
 
     [Fact]
+    public void What_Azure_does_at_once_keeps_nothing_waiting()
+    {
+        using var scenario = Hub();
+        List<(string Type, DateTimeOffset At)> closed = [];
+        scenario.Run.Arm.Wrote += write => { if (scenario.Dependents.Contains(write.Id)) closed.Add((write.Id.Type.Split('/')[^1], write.At)); };
+        scenario.Declare("""{"dependentResources":{"publicNetworkAccess":"Disabled"},"closeOnlyWhenPathVerified":false}""");
+
+        scenario.Settle();
+
+        closed.Select(write => write.Type).ShouldBe(["storageAccounts", "registries", "vaults"]);
+        (closed[1].At - closed[0].At).ShouldBeLessThan(TimeSpan.FromSeconds(5), "storage answers a PATCH with 200 and has changed by then");
+    }
+
+    [Fact]
     public void Closing_storage_sets_the_default_action_too_and_keeps_the_entries_of_others()
     {
         using var scenario = Hub();

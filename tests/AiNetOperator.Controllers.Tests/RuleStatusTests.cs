@@ -30,6 +30,30 @@ public sealed class RuleStatusTests
     }
 
     [Fact]
+    public void What_Azure_says_at_more_length_than_the_schema_allows_is_told_all_the_same()
+    {
+        using var scenario = new Scenario();
+        scenario.Declare(Approved);
+        Fqdn(scenario, "pypi", "pypi.org");
+        scenario.Settle();
+
+        scenario.EditHub(properties =>
+        {
+            var rule = properties["managedNetwork"]!["outboundRules"]!["pypi"]!;
+            rule["status"] = "Failed";
+            // an odd number of units before the characters of two, so that a cut at an even place would part one
+            rule["errorInformation"] = "x" + string.Concat(Enumerable.Repeat("\U0001F512", 20_000));
+        });
+        scenario.Settle();
+
+        ShouldBeStalled(scenario, "pypi", Reasons.RuleFailed);
+        var error = Status(scenario, "pypi")["error"]!.GetValue<string>();
+        error.ShouldEndWith("\U0001F512 …");
+        error.Length.ShouldBeLessThanOrEqualTo(Bounds.Text);
+        Message(scenario, "pypi").ShouldEndWith(" …");
+    }
+
+    [Fact]
     public void The_plan_says_before_that_the_first_host_name_starts_a_firewall_and_what_it_costs()
     {
         using var scenario = new Scenario();

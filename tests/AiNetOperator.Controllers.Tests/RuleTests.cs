@@ -270,6 +270,27 @@ public sealed class RuleTests
         scenario.Dependents.ShouldAllBe(id => scenario.Run.Arm.Get(id)!["properties"]!["publicNetworkAccess"]!.GetValue<string>() == "Disabled");
     }
 
+    [Theory]
+    [InlineData("""{"managedNetwork":{"isolationMode":"AllowInternetOutbound","provision":"Immediate"}}""")]
+    [InlineData("""{"managedNetwork":{"isolationMode":"AllowOnlyApprovedOutbound","provision":"Immediate"},"dependentResources":{"publicNetworkAccess":"Disabled"}}""")]
+    public void Endpoints_to_closed_dependents_stay_when_the_spec_asks_for_them_no_longer(string later)
+    {
+        using var scenario = new Scenario();
+        scenario.EditHub(properties => properties["imageBuildCompute"] = "builder");
+        scenario.Declare("""{"managedNetwork":{"isolationMode":"AllowInternetOutbound","provision":"Immediate"},"dependentResources":{"publicNetworkAccess":"Disabled"}}""");
+        scenario.Settle();
+        var names = scenario.Object()!["status"]!["scenarioRules"]!.AsArray().Select(rule => rule!["name"]!.GetValue<string>()).ToList();
+        names.ShouldNotBeEmpty();
+
+        scenario.Declare(later);
+        scenario.Settle();
+
+        scenario.ShouldBeReady();
+        names.ShouldAllBe(name => Live(scenario, name) != null);
+        scenario.Object()!["status"]!["scenarioRules"]!.AsArray().Select(rule => rule!["name"]!.GetValue<string>()).ShouldBe(names, ignoreOrder: true);
+        scenario.Object()!["status"]!["rules"]!["foreign"]!.GetValue<int>().ShouldBe(0);
+    }
+
     [Fact]
     public void Of_two_objects_for_one_destination_the_older_acts_and_the_younger_is_told()
     {

@@ -168,4 +168,11 @@ public sealed class DriftLedgerTests
 
         Ledger(Closed, Converged(), unread).ConvergedFields.ShouldBe(["publicNetworkAccess"]);
     }
+
+    [Theory]
+    [InlineData("outboundRules.pypi", "absent", true)]
+    [InlineData("outboundRules.pypi", "files.pythonhosted.org", false)]
+    [InlineData("publicNetworkAccess", "absent", false)]
+    public void A_rule_is_lost_when_it_is_gone(string field, string found, bool isLost) =>
+        DriftLedger.IsLostRule(new DriftEntry { Field = field, Was = "declared", Is = found }).ShouldBe(isLost);
 }

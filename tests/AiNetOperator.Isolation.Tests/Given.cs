@@ -71,6 +71,12 @@ internal static class Given
     public static ObservedRule Rule(string name, string category = "UserDefined", string status = "Active") =>
         new(name, category, status, $$"""{"type":"FQDN","destination":"{{name}}.example.com"}""");
 
+    public const string EndpointId =
+        "/subscriptions/11111111-1111-1111-1111-111111111111/resourceGroups/rg-pe/providers/Microsoft.Network/privateEndpoints/pe";
+
+    public static DeclaredPath Path(string missing = "", string target = WorkspaceId, string binding = "ml/research", string endpoint = EndpointId) =>
+        new(binding, ArmId.Parse(target), ArmId.Parse(endpoint), missing.Length == 0, missing, Now);
+
     public static NetworkPass Pass(AiWorkspaceNetwork network, ObservedNetwork observed) => NetworkPass.Of(network, observed, Interval);
 
     public static V1Condition Condition(this NetworkReport report, string type) =>

@@ -17,11 +17,11 @@ public sealed class IsolatedConditionTests
     [Fact]
     public void Isolated_is_never_True_while_a_clause_is_not_checked()
     {
-        var isolated = Report(Given.Observed(Closed)).Condition(ConditionTypes.Isolated);
+        var isolated = Report(Given.Observed(Closed) with { Dependents = [Unread] }).Condition(ConditionTypes.Isolated);
 
         isolated.Status.ShouldBe("Unknown");
         isolated.Reason.ShouldBe(Reasons.NotChecked);
-        isolated.Message.ShouldContain(Clauses.BindingsVerified);
+        isolated.Message.ShouldContain(Clauses.DependentClosed);
     }
 
     [Fact]
@@ -104,7 +104,7 @@ public sealed class IsolatedConditionTests
 
     [Fact]
     public void An_approved_connection_is_not_taken_for_a_declared_one() =>
-        Verdict(Report(Given.Observed(Closed with { ApprovedConnections = ["/pe"] })), Clauses.ConnectionsDeclared).ShouldBe("Unknown");
+        Verdict(Report(Given.Observed(Closed with { ApprovedConnections = ["/pe"] })), Clauses.ConnectionsDeclared).ShouldBe("False");
 
     [Fact]
     public void A_dependent_that_nobody_read_is_Unknown() =>

@@ -169,7 +169,7 @@ public sealed class IsolationPlanTests
     [Fact]
     public void Closing_goes_ahead_once_the_private_path_is_verified()
     {
-        var observed = Given.Observed(Given.Workspace()) with { PrivatePath = new PrivatePath(true, "") };
+        var observed = Given.Observed(Given.Workspace()) with { Paths = [Given.Path()] };
 
         IsolationPlan.For(Given.Network(Given.Public(PublicNetworkAccess.Disabled)), observed).Steps.ShouldHaveSingleItem().Hold.ShouldBeNull();
     }

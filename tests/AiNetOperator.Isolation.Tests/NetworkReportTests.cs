@@ -258,7 +258,10 @@ public sealed class NetworkReportTests
     public void Of_more_evidence_than_fits_what_does_not_hold_is_kept()
     {
         var endpoints = Enumerable.Range(0, 300).Select(number => Given.Endpoint($"e{number:000}", number == 299 ? "Enabled" : "Disabled")).ToList();
-        var observed = Given.Observed(Given.Workspace()) with { OnlineEndpoints = Reading<IReadOnlyList<ObservedOnlineEndpoint>>.Known(endpoints) };
+        var observed = Given.Observed(Given.Workspace()) with
+        {
+            OnlineEndpoints = Reading<IReadOnlyList<ObservedOnlineEndpoint>>.Known(endpoints), Paths = [Given.Path("it was last read long ago") with { IsKnown = false }],
+        };
 
         var evidence = Report(Given.Public(PublicNetworkAccess.Enabled), observed).Status.Evidence;
 

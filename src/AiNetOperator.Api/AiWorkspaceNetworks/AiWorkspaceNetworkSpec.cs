@@ -47,6 +47,13 @@ public sealed record AiWorkspaceNetworkSpec
     [ListType(ListType.Set)]
     public IReadOnlyList<string>? AllowedRuleNamespaces { get; init; }
 
+    [Description("Lists private endpoints that may lead to the resource besides those of PrivateEndpointBindings, by ARM id. Nothing is written for them: an approved connection of any other endpoint makes `Isolated` False.")]
+    [Items(0, 100)]
+    [Length(1, Bounds.ArmId)]
+    [Pattern(Patterns.PrivateEndpoint)]
+    [ListType(ListType.Set)]
+    public IReadOnlyList<string>? AllowedPrivateEndpointIds { get; init; }
+
     [Description("Keeps public access open until a private path to the resource is verified, so that nobody is locked out.")]
     [DefaultValue("true")]
     public bool CloseOnlyWhenPathVerified { get; init; } = true;

@@ -3,7 +3,7 @@ using AiNetOperator.Abstractions;
 namespace AiNetOperator.Api;
 
 [Description("Is what the operator saw in Azure, and what it does about it.")]
-public sealed record AiWorkspaceNetworkStatus : IConditionedStatus
+public sealed record AiWorkspaceNetworkStatus : IProgressStatus
 {
     [Description("Is the generation of the spec that this status is about.")]
     [Range(0, long.MaxValue)]

@@ -21,6 +21,9 @@ public static class Patterns
     /// <summary>The id of an application security group.</summary>
     public const string ApplicationSecurityGroup = "(?i)^/subscriptions/[0-9a-f-]{36}/resourcegroups/[^/\\s]{1,90}/providers/microsoft\\.network/applicationsecuritygroups/[^/\\s]{1,80}$";
 
+    /// <summary>The id of a private endpoint.</summary>
+    public const string PrivateEndpoint = "(?i)^/subscriptions/[0-9a-f-]{36}/resourcegroups/[^/\\s]{1,90}/providers/microsoft\\.network/privateendpoints/[^/\\s]{1,80}$";
+
     /// <summary>The id of a Log Analytics workspace.</summary>
     public const string LogAnalyticsWorkspace = "(?i)^/subscriptions/[0-9a-f-]{36}/resourcegroups/[^/\\s]{1,90}/providers/microsoft\\.operationalinsights/workspaces/[^/\\s]{1,63}$";
 
@@ -75,6 +78,7 @@ public static class Patterns
         [VirtualNetwork] = "the ARM id of a virtual network: '/subscriptions/<id>/resourceGroups/<group>/providers/Microsoft.Network/virtualNetworks/<name>'",
         [Subnet] = "the ARM id of a subnet: '/subscriptions/<id>/resourceGroups/<group>/providers/Microsoft.Network/virtualNetworks/<network>/subnets/<name>'",
         [ApplicationSecurityGroup] = "the ARM id of an application security group: '/subscriptions/<id>/resourceGroups/<group>/providers/Microsoft.Network/applicationSecurityGroups/<name>'",
+        [PrivateEndpoint] = "the ARM id of a private endpoint: '/subscriptions/<id>/resourceGroups/<group>/providers/Microsoft.Network/privateEndpoints/<name>'",
         [LogAnalyticsWorkspace] = "the ARM id of a Log Analytics workspace: '/subscriptions/<id>/resourceGroups/<group>/providers/Microsoft.OperationalInsights/workspaces/<name>'",
         [Namespace] = "the name of a namespace: lower-case letters, digits and '-'",
         [ObjectName] = "the name of an object: lower-case letters, digits, '-' and '.'",

@@ -99,7 +99,7 @@ public static class Reasons
     /// <summary>A network security perimeter decides who gets in; the operator never overwrites that.</summary>
     public const string SecuredByPerimeter = "SecuredByPerimeter";
 
-    /// <summary>The account has no customSubDomainName, and without one Azure takes no network ACLs.</summary>
+    /// <summary>The account has no customSubDomainName, and without one Azure takes neither network ACLs nor private endpoints.</summary>
     public const string CustomSubDomainMissing = "CustomSubDomainMissing";
 
     /// <summary>With the declared entries the account would have more than Azure takes.</summary>
@@ -192,6 +192,42 @@ public static class Reasons
     /// <summary>A private DNS zone that must exist does not.</summary>
     public const string ZoneNotFound = "ZoneNotFound";
 
+    /// <summary>A virtual network is linked to another zone of the same name, and Azure allows one.</summary>
+    public const string ZoneConflict = "ZoneConflict";
+
+    /// <summary>Another endpoint of the same target writes the same record of a private DNS zone.</summary>
+    public const string RecordConflict = "RecordConflict";
+
+    /// <summary>No private DNS zone is known for the sub-resource in this cloud.</summary>
+    public const string ZoneNotKnown = "ZoneNotKnown";
+
+    /// <summary>Azure could not finish a private endpoint that somebody else made.</summary>
+    public const string EndpointFailed = "EndpointFailed";
+
+    /// <summary>It is the last verified private path to a resource that is closed to the internet, so it stays.</summary>
+    public const string LastVerifiedPath = "LastVerifiedPath";
+
+    /// <summary>A private endpoint lies in the subscription of its virtual network, and another one is declared.</summary>
+    public const string SubscriptionMismatch = "SubscriptionMismatch";
+
+    /// <summary>The subnet has too few free addresses for the endpoint.</summary>
+    public const string SubnetFull = "SubnetFull";
+
+    /// <summary>The subnet is delegated to a service, and takes no private endpoints.</summary>
+    public const string SubnetDelegated = "SubnetDelegated";
+
+    /// <summary>The virtual network has as many private endpoints as Azure takes.</summary>
+    public const string VirtualNetworkFull = "VirtualNetworkFull";
+
+    /// <summary>The target has as many private endpoint connections as Azure takes.</summary>
+    public const string TargetFull = "TargetFull";
+
+    /// <summary>The target has no sub-resource of that name.</summary>
+    public const string SubResourceNotSupported = "SubResourceNotSupported";
+
+    /// <summary>The fixed addresses are not one for each member of the sub-resource, or not usable in the subnet.</summary>
+    public const string FixedAddressesInvalid = "FixedAddressesInvalid";
+
     /// <summary>Somebody changed what is declared, and driftPolicy leaves it.</summary>
     public const string DriftReported = "DriftReported";
 
@@ -210,7 +246,7 @@ public static class Reasons
     /// <summary>The public address of a resource answers.</summary>
     public const string PublicAccessOpen = "PublicAccessOpen";
 
-    /// <summary>A binding of the network is not verified.</summary>
+    /// <summary>A binding of the network is not verified, or not known to be.</summary>
     public const string PathNotVerified = "PathNotVerified";
 
     /// <summary>Nothing was read about this yet, or this version does not read it.</summary>

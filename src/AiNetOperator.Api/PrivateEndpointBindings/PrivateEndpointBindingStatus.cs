@@ -3,7 +3,7 @@ using AiNetOperator.Abstractions;
 namespace AiNetOperator.Api;
 
 [Description("Is what the operator saw in Azure, and what it does about it.")]
-public sealed record PrivateEndpointBindingStatus : IConditionedStatus
+public sealed record PrivateEndpointBindingStatus : IProgressStatus
 {
     [Description("Is the generation of the spec that this status is about.")]
     [Range(0, long.MaxValue)]
@@ -51,12 +51,23 @@ public sealed record PrivateEndpointBindingStatus : IConditionedStatus
     [ListType(ListType.Atomic)]
     public IReadOnlyList<DriftEntry> Drift { get; init; } = [];
 
-    [Description("Is the last generation of the spec whose declared state was seen live.")]
+    [Description("Is the generation of the spec that convergedFields is about.")]
     [Range(0, long.MaxValue)]
     public long? ConvergedGeneration { get; init; }
 
+    [Description("Lists the declared fields that were live as declared when Azure was last read: where one differs later, somebody else changed it.")]
+    [Items(0, Bounds.Fields)]
+    [Length(1, Bounds.Word)]
+    [ListType(ListType.Atomic)]
+    public IReadOnlyList<string> ConvergedFields { get; init; } = [];
+
     [Description("Is what the object waits for; absent when for nothing.")]
     public WaitingStatus? Waiting { get; init; }
+
+    [Description("Lists writes that failed, one a step: each is not sent again until the spec, the live state or the time changes.")]
+    [Items(0, Bounds.PlanSteps)]
+    [ListType(ListType.Map, "step")]
+    public IReadOnlyList<RejectionStatus> Rejections { get; init; } = [];
 
     [Description("Is when Azure was last read.")]
     public DateTimeOffset? LastChecked { get; init; }

@@ -14,6 +14,12 @@ public sealed record OperationStatus
     [Length(0, Bounds.ArmId)]
     public string ResourceId { get; init; } = "";
 
+    [Description("Lists what the write takes for itself alone, by ARM id: nothing else that this installation writes touches any of these meanwhile.")]
+    [Items(0, Bounds.List)]
+    [Length(1, Bounds.ArmId)]
+    [ListType(ListType.Atomic)]
+    public IReadOnlyList<string> Locks { get; init; } = [];
+
     [Description("Is when the write was about to be sent.")]
     public DateTimeOffset StartedAt { get; init; }
 

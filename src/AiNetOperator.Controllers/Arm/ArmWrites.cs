@@ -22,6 +22,12 @@ public static class ArmWrites
         SetOnlineEndpointAccess endpoint => OnlineEndpointMapping.Write(endpoint),
         PutDiagnosticSetting setting => DiagnosticSettingMapping.Write(setting),
         DeleteDiagnosticSetting setting => DiagnosticSettingMapping.Write(setting),
+        PutPrivateEndpoint endpoint => PrivateEndpointMapping.Write(endpoint),
+        ApproveConnection approval => TargetConnectionMapping.Write(approval),
+        PutPrivateDnsZone zone => PrivateDnsZoneMapping.Write(zone),
+        PutVirtualNetworkLink link => PrivateDnsZoneMapping.Write(link),
+        PutZoneGroup group => ZoneGroupMapping.Write(group),
+        DeletePrivateEndpoint or DeleteZoneGroup or DeleteVirtualNetworkLink or DeletePrivateDnsZone => new ArmRequest("DELETE", step.Resource, null, null),
         _ => throw new ArgumentOutOfRangeException(nameof(step), step.GetType().Name, "No request is known for this step."),
     };
 

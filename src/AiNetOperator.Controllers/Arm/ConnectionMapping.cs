@@ -10,7 +10,7 @@ internal static class ConnectionMapping
     public static IReadOnlyList<string> Approved(JsonNode? properties) =>
         [.. properties.Objects("privateEndpointConnections").Where(IsApproved).Select(EndpointId)];
 
-    private static bool IsApproved(JsonObject connection) => IsolationModes.Same(
+    private static bool IsApproved(JsonObject connection) => AzureWords.Same(
         connection.Text("properties", "privateLinkServiceConnectionState", "status") ?? "", "Approved");
 
     private static string EndpointId(JsonObject connection) =>

@@ -22,7 +22,7 @@ internal static class DependentMapping
             ProvisioningState = properties.Text("provisioningState") ?? "",
             Sku = body.Text([.. shape.Sku]) ?? "",
             PublicNetworkAccess = properties.Text(PublicNetworkAccess),
-            Denies = shape.HasDefaultAction ? Same(acls.Text("defaultAction"), "Deny") : entries.Count > 0,
+            Denies = shape.HasDefaultAction ? AzureWords.Same(acls.Text("defaultAction"), "Deny") : entries.Count > 0,
             Entries = entries,
             Subnets = [.. shape.Entries.Where(list => list.List == DependentShapes.VirtualNetworkRules).SelectMany(list => Values(acls ?? properties, list))],
             AclsAsRead = shape.HasDefaultAction ? acls?.ToJsonString() : null,
@@ -46,6 +46,4 @@ internal static class DependentMapping
 
     private static IEnumerable<string> Values(JsonNode? parent, (string List, string Value) list) =>
         parent.Objects(list.List).Select(entry => entry.Text(list.Value)).OfType<string>();
-
-    private static bool Same(string? left, string right) => string.Equals(left, right, StringComparison.OrdinalIgnoreCase);
 }

@@ -28,6 +28,20 @@ internal static class JsonReading
     /// <summary>The text of the node itself.</summary>
     public static string? Text(this JsonNode? node) => node.Text([]);
 
+    /// <summary>The texts of an array.</summary>
+    public static IReadOnlyList<string> Texts(this JsonArray? array) => [.. (array ?? []).Select(item => item.Text()).OfType<string>()];
+
+    /// <summary>The texts of a map, for example of tags.</summary>
+    public static IReadOnlyDictionary<string, string> Texts(this JsonObject body, string member) => ((body.At(member) as JsonObject) ?? [])
+        .Where(entry => entry.Value.Text() is not null).ToDictionary(entry => entry.Key, entry => entry.Value.Text()!, StringComparer.Ordinal);
+
+    /// <summary>The name of a resource: its own member, else the end of its id.</summary>
+    public static string NameOf(this JsonObject body) => body.Text("name") ?? body.Text("id")?.Split('/')[^1] ?? "-";
+
+    /// <summary>A map of texts as a body.</summary>
+    public static JsonObject Map(IReadOnlyDictionary<string, string> texts) =>
+        new(texts.OrderBy(entry => entry.Key, StringComparer.Ordinal).Select(entry => KeyValuePair.Create(entry.Key, (JsonNode?)entry.Value)));
+
     /// <summary>Takes members away; letter case does not matter.</summary>
     public static void Without(this JsonObject body, params ReadOnlySpan<string> members)
     {

@@ -27,7 +27,7 @@ internal static class ManagedNetworkMapping
         IsolationMode = network.Text("isolationMode") ?? IsolationModes.Disabled,
         FirewallSku = network.Text("firewallSku"),
         FirewallPublicIp = network.Text("firewallPublicIpAddress"),
-        IsActive = IsolationModes.Same(network.Text("status", "status") ?? "", "Active"),
+        IsActive = AzureWords.Same(network.Text("status", "status") ?? "", "Active"),
         IsSparkReady = network.Flag("status", "sparkReady"),
         Rules = Rules(network.At("outboundRules") as JsonObject),
         ChangeableIsolationModes = Modes(network.At("changeableIsolationModes") as JsonArray),

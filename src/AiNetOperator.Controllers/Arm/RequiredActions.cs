@@ -13,7 +13,22 @@ public static class RequiredActions
     private const string Settings = DiagnosticSettings.Type;
 
     /// <summary>Every action, reads first.</summary>
-    public static IReadOnlyList<RequiredAction> All { get; } = [.. Reads(), .. Writes(), .. OfDependents()];
+    public static IReadOnlyList<RequiredAction> All { get; } = [.. Reads(), .. Writes(), .. OfDependents(), .. PathActions.All];
+
+    /// <summary>Needed on the subnet of an endpoint.</summary>
+    internal const string JoinSubnet = "Microsoft.Network/virtualNetworks/subnets/join/action";
+
+    /// <summary>Needed on an application security group of an endpoint.</summary>
+    internal const string JoinGroup = "Microsoft.Network/applicationSecurityGroups/joinIpConfiguration/action";
+
+    /// <summary>Needed on a virtual network that a zone is linked to.</summary>
+    internal const string JoinNetwork = "Microsoft.Network/virtualNetworks/join/action";
+
+    /// <summary>Needed on a zone that an endpoint's records go to.</summary>
+    internal const string JoinZone = "Microsoft.Network/privateDnsZones/join/action";
+
+    /// <summary>Needed on what an endpoint leads to, unless somebody else approves the connection.</summary>
+    internal static string ApprovalOf(ArmId target) => target.Type + "/privateEndpointConnectionsApproval/action";
 
     /// <summary>The action that a step cannot do without.</summary>
     /// <exception cref="ArgumentOutOfRangeException">No step of that type is planned.</exception>
@@ -32,6 +47,15 @@ public static class RequiredActions
             SetOnlineEndpointAccess => Workspaces + "/onlineEndpoints/write",
             PutDiagnosticSetting => Settings + "/write",
             DeleteDiagnosticSetting => Settings + "/delete",
+            PutPrivateEndpoint => PathActions.Endpoints + "/write",
+            DeletePrivateEndpoint => PathActions.Endpoints + "/delete",
+            PutZoneGroup => PathActions.ZoneGroups + "/write",
+            DeleteZoneGroup => PathActions.ZoneGroups + "/delete",
+            ApproveConnection approval => approval.Target.Type + "/privateEndpointConnections/write",
+            PutPrivateDnsZone => PathActions.Zones + "/write",
+            DeletePrivateDnsZone => PathActions.Zones + "/delete",
+            PutVirtualNetworkLink => PathActions.Links + "/write",
+            DeleteVirtualNetworkLink => PathActions.Links + "/delete",
             _ => throw new ArgumentOutOfRangeException(nameof(step), step.GetType().Name, "No action is known for this step."),
         };
     }

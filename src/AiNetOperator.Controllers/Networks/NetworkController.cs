@@ -20,7 +20,7 @@ public sealed class NetworkController(
         var key = ObjectKey.Of(entity);
         // what was announced and came to nothing must not keep others waiting
         if (entity.Status.Operation is null)
-            claims.Withdraw(entity);
+            executor.Forget(entity.Uid());
         var interval = options.IntervalOf(entity);
         var denial = WhyNot(entity);
         if (denial is not null)

@@ -18,9 +18,9 @@ public sealed record NetworkControllerOptions(TimeSpan DriftInterval)
     private static readonly TimeSpan Longest = TimeSpan.FromHours(24);
 
     /// <summary>The interval of one object: its annotation <c>ainet.io/poll-interval</c> (for example 5m), within bounds, else the default.</summary>
-    public TimeSpan IntervalOf(AiWorkspaceNetwork network)
+    public TimeSpan IntervalOf(IMetadata<V1ObjectMeta> entity)
     {
-        var asked = Durations.Parse(network.Annotation(Annotations.PollInterval));
+        var asked = Durations.Parse(entity.Annotation(Annotations.PollInterval));
         return asked is { } interval ? TimeSpan.FromTicks(Math.Clamp(interval.Ticks, Shortest.Ticks, Longest.Ticks)) : DriftInterval;
     }
 }

@@ -1,12 +1,14 @@
 using AiNetOperator.Api;
 using AiNetOperator.Azure;
 using AiNetOperator.Controllers.Arm;
+using AiNetOperator.Controllers.Execution;
 using AiNetOperator.Isolation;
 
 namespace AiNetOperator.Controllers.Networks;
 
 /// <summary>Reads from Azure all that a plan for a network needs, and writes nothing.</summary>
-public sealed class NetworkObserver(ArmClient arm, SurroundingsReader around, RunningOperations operations, TimeProvider time)
+public sealed class NetworkObserver(
+    ArmClient arm, SurroundingsReader around, RunningOperations operations, IDeclaredPaths paths, TimeProvider time)
 {
     private const string WorkspaceType = "Microsoft.MachineLearningServices/workspaces";
     private const string AccountType = "Microsoft.CognitiveServices/accounts";
@@ -21,7 +23,7 @@ public sealed class NetworkObserver(ArmClient arm, SurroundingsReader around, Ru
     public async Task<ObservedNetwork> ObserveAsync(AiWorkspaceNetwork network, TimeSpan freshFor, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(network);
-        var progress = await operations.PollAsync(network, stop);
+        var progress = await operations.PollAsync(network, network.Status.Operation, stop);
         var now = time.GetUtcNow();
         if (progress.State is OperationState.Running && now - network.Status.LastChecked < freshFor)
             return new ObservedNetwork { At = now, Target = Reading<ObservedTarget>.NotRead, Operation = progress };
@@ -34,7 +36,10 @@ public sealed class NetworkObserver(ArmClient arm, SurroundingsReader around, Ru
         if (!ArmId.TryParse(network.Spec.ResourceId, out var id) || !(id.IsOfType(WorkspaceType) || id.IsOfType(AccountType)))
             return Unsupported(network);
         var observed = id.IsOfType(AccountType) ? await ReadAccountAsync(id, stop) : await ReadWorkspaceAsync(network, id, stop);
-        return observed.Target.Value is { } target ? await around.ReadAsync(network, target, observed, stop) : observed;
+        if (observed.Target.Value is not { } target)
+            return observed;
+        observed = await around.ReadAsync(network, target, observed, stop);
+        return observed with { Paths = paths.To([target.Id, .. observed.Dependents.Select(dependent => dependent.Id)]) };
     }
 
     private async Task<ObservedNetwork> ReadWorkspaceAsync(AiWorkspaceNetwork network, ArmId id, CancellationToken stop)
@@ -73,7 +78,7 @@ public sealed class NetworkObserver(ArmClient arm, SurroundingsReader around, Ru
     {
         if (target is null or { Kind: TargetKind.Project } || target.ManagedNetwork?.IsActive == true)
             return false;
-        var isDisabled = IsolationModes.Same(target.ManagedNetwork?.IsolationMode ?? IsolationModes.Disabled, IsolationModes.Disabled);
+        var isDisabled = AzureWords.Same(target.ManagedNetwork?.IsolationMode ?? IsolationModes.Disabled, IsolationModes.Disabled);
         return !isDisabled || network.Spec.ManagedNetwork?.IsolationMode is not (null or IsolationMode.Disabled);
     }
 

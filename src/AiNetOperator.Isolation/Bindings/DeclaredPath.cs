@@ -9,4 +9,8 @@ namespace AiNetOperator.Isolation;
 /// <param name="IsVerified">Endpoint Succeeded, connection Approved, and DNS right on every resolver network, on live reads.</param>
 /// <param name="Missing">What is missing, as the end of a sentence; empty when verified.</param>
 /// <param name="At">When it was last looked at; null when never.</param>
-public sealed record DeclaredPath(string Binding, ArmId Target, ArmId Endpoint, bool IsVerified, string Missing, DateTimeOffset? At);
+public sealed record DeclaredPath(string Binding, ArmId Target, ArmId Endpoint, bool IsVerified, string Missing, DateTimeOffset? At)
+{
+    /// <summary>Whether it can be told at all: not where what was read is too old, or could not be read.</summary>
+    public bool IsKnown { get; init; } = true;
+}

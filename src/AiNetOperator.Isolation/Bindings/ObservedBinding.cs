@@ -3,7 +3,7 @@ using AiNetOperator.Api;
 namespace AiNetOperator.Isolation;
 
 /// <summary>All that one pass read about a private path before it planned anything.</summary>
-public sealed record ObservedBinding
+public sealed record ObservedBinding : IObservation
 {
     /// <summary>When the reads were made.</summary>
     public required DateTimeOffset At { get; init; }
@@ -32,8 +32,35 @@ public sealed record ObservedBinding
     /// <summary>Other private paths to the same target; read only before this one is taken away.</summary>
     public IReadOnlyList<DeclaredPath> OtherPaths { get; init; } = [];
 
+    /// <summary>The zone group that counts: ours, else the first; null when there is none, or when none could be read.</summary>
+    public ObservedZoneGroup? ZoneGroup => ZoneGroups.Value is { } groups
+        ? groups.OrderByDescending(BindingNames.IsOurs).FirstOrDefault()
+        : null;
+
+    /// <summary>The public names that must resolve to the endpoint, each with its addresses.</summary>
+    /// <remarks>Azure may show them at the endpoint only until a zone group has them: the group's records say the same.</remarks>
+    public IReadOnlyList<ObservedDnsName> Names => Endpoint.Value?.Names is { Count: > 0 } names
+        ? names
+        : [.. (ZoneGroup?.Configs ?? []).SelectMany(config => config.Records.Select(record =>
+            new ObservedDnsName(PrivateLinkNames.PublicNameOf(record.Name, config.Zone.Name), record.Ips)))];
+
+    /// <summary>What was found out about a zone.</summary>
+    public Reading<ObservedZone> ZoneOf(ArmId id) => Zones.FirstOrDefault(zone => zone.Id == id)?.Reading ?? Reading<ObservedZone>.NotRead;
+
     /// <summary>How the write that the status names as running is doing.</summary>
     public OperationProgress Operation { get; init; } = OperationProgress.Unknown;
+
+    /// <inheritdoc/>
+    public bool IsKnown => Endpoint is { WasRead: true, Failure: null };
+
+    /// <summary>Never: zones can be written without an endpoint.</summary>
+    public bool IsGone => false;
+
+    /// <inheritdoc/>
+    public ResourceState StateOf(ArmId resource) => BindingStates.Of(this, resource);
+
+    /// <inheritdoc/>
+    public bool MayStillRun(OperationStatus operation, TimeSpan age) => BindingStates.MayStillRun(this, operation, age);
 }
 
 /// <summary>What was found out about a private DNS zone.</summary>

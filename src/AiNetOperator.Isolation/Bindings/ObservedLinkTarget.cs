@@ -8,6 +8,9 @@ public sealed record ObservedLinkTarget
     /// <summary>Its id.</summary>
     public required ArmId Id { get; init; }
 
+    /// <summary>Its region; empty when it is not known.</summary>
+    public string Location { get; init; } = "";
+
     /// <summary>ARM's provisioning state; empty reads as Succeeded.</summary>
     public string ProvisioningState { get; init; } = "";
 
@@ -29,7 +32,11 @@ public sealed record ObservedLinkTarget
 /// <param name="Endpoint">The endpoint's id, as the target spells it; some add a suffix.</param>
 /// <param name="Status">Pending, Approved, Rejected or Disconnected, as ARM spells it.</param>
 /// <param name="AsRead">Its whole body as JSON text, opaque here.</param>
-public sealed record ObservedTargetConnection(ArmId Id, string Endpoint, string Status, string AsRead);
+public sealed record ObservedTargetConnection(ArmId Id, string Endpoint, string Status, string AsRead)
+{
+    /// <summary>ARM's provisioning state; empty reads as Succeeded.</summary>
+    public string ProvisioningState { get; init; } = "";
+}
 
 /// <summary>A sub-resource that a target offers.</summary>
 /// <param name="GroupId">Its name.</param>

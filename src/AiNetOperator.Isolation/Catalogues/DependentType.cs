@@ -26,7 +26,5 @@ public sealed record DependentType(string Type, string Title, int Order)
 
     /// <summary>Whether a SKU can be closed.</summary>
     public bool CanBeClosed(string sku) =>
-        OnlySku is { } only ? Same(only, sku) : !TooSmallSkus.Any(small => Same(small, sku));
-
-    private static bool Same(string left, string right) => string.Equals(left, right, StringComparison.OrdinalIgnoreCase);
+        OnlySku is { } only ? AzureWords.Same(only, sku) : !TooSmallSkus.Any(small => AzureWords.Same(small, sku));
 }

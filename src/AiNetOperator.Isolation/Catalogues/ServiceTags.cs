@@ -6,9 +6,9 @@ public static class ServiceTags
     private const int FarthestGuess = 3;
 
     private static readonly Dictionary<string, ServiceTag> Known =
-        Lines("service-tags.txt").Select(Read).ToDictionary(tag => tag.Name, StringComparer.OrdinalIgnoreCase);
+        EmbeddedLines.Of("service-tags.txt").Select(Read).ToDictionary(tag => tag.Name, StringComparer.OrdinalIgnoreCase);
 
-    private static readonly HashSet<string> Regions = new(Lines("service-tag-regions.txt"), StringComparer.OrdinalIgnoreCase);
+    private static readonly HashSet<string> Regions = new(EmbeddedLines.Of("service-tag-regions.txt"), StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The known tags without their regions, sorted by name.</summary>
     public static IReadOnlyList<ServiceTag> All { get; } = [.. Known.Values.OrderBy(tag => tag.Name, StringComparer.Ordinal)];
@@ -72,14 +72,6 @@ public static class ServiceTags
     {
         var words = line.Split(' ');
         return new ServiceTag(words[0], words.Contains("regional"), words.Contains("inbound"));
-    }
-
-    private static IEnumerable<string> Lines(string resource)
-    {
-        using var stream = typeof(ServiceTags).Assembly.GetManifestResourceStream(resource)
-            ?? throw new InvalidOperationException($"The assembly has no resource '{resource}'.");
-        using var reader = new StreamReader(stream);
-        return [.. reader.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Where(line => line[0] != '#')];
     }
 }
 

@@ -19,4 +19,8 @@ public enum Verdict
 /// <param name="Observed">What was seen, in words.</param>
 /// <param name="Satisfied">Whether the clause holds.</param>
 /// <param name="Reason">The reason for the condition when it does not hold.</param>
-public sealed record Finding(string Clause, string ResourceId, string Observed, Verdict Satisfied, string Reason);
+public sealed record Finding(string Clause, string ResourceId, string Observed, Verdict Satisfied, string Reason)
+{
+    /// <summary>When it was seen; null: in this pass.</summary>
+    public DateTimeOffset? At { get; init; }
+}

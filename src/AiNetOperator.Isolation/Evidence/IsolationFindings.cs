@@ -14,7 +14,7 @@ internal static class IsolationFindings
         [
             .. OutboundFindings.For(spec, target, observed.Computes), RulesDeclared(target, book),
             InboundFindings.PublicAccessClosed(spec, target), .. InboundFindings.DependentsClosed(observed), .. OnlineEndpointsClosed(target, observed.OnlineEndpoints),
-            ConnectionsDeclared(target), BindingsVerified(target),
+            PathFindings.ConnectionsDeclared(spec, target, observed.Paths), .. PathFindings.BindingsVerified(target, observed.Paths),
         ];
     }
 
@@ -52,14 +52,6 @@ internal static class IsolationFindings
             new Finding(Clauses.OnlineEndpointClosed, endpoint.Id.Value, endpoint.PublicNetworkAccess ?? "Enabled (default)",
                 endpoint.IsPublic ? Verdict.False : Verdict.True, Reasons.PublicAccessOpen));
     }
-
-    private static Finding ConnectionsDeclared(ObservedTarget target) => target.ApprovedConnections.Count == 0
-        ? Of(Clauses.ConnectionsDeclared, target.Id, "no approved connection", true, Reasons.NotChecked)
-        : Unknown(Clauses.ConnectionsDeclared, target.Id,
-            $"{Count(target.ApprovedConnections.Count, "approved connection")}, not compared with what is declared");
-
-    private static Finding BindingsVerified(ObservedTarget target) =>
-        Unknown(Clauses.BindingsVerified, target.Id, "bindings are not verified by this version");
 
     internal static Finding Of(string clause, ArmId id, string observed, bool holds, string reason) =>
         new(clause, id.Value, observed, holds ? Verdict.True : Verdict.False, holds ? "" : reason);

@@ -33,7 +33,7 @@ internal static class OutboundFindings
     {
         var mode = target.ManagedNetwork?.IsolationMode ?? IsolationModes.Disabled;
         return IsolationFindings.Of(Clauses.OutboundApprovedOnly, target.Id, mode,
-            IsolationModes.Same(mode, IsolationModes.AllowOnlyApprovedOutbound), Reasons.OutboundOpen);
+            AzureWords.Same(mode, IsolationModes.AllowOnlyApprovedOutbound), Reasons.OutboundOpen);
     }
 
     private static Finding NetworkActive(ObservedTarget target, Reading<IReadOnlyList<string>> computes)

@@ -33,12 +33,10 @@ public sealed record ObservedDependent
     public bool IsSettled => ProvisioningStates.IsSettled(ProvisioningState);
 
     /// <summary>Whether clients may come in over the internet, all or some.</summary>
-    public bool IsPublic => !Is("Disabled");
+    public bool IsPublic => !AzureWords.Same(PublicNetworkAccess, "Disabled");
 
     /// <summary>Whether a network security perimeter decides instead of public access and ACLs.</summary>
-    public bool IsSecuredByPerimeter => Is("SecuredByPerimeter");
-
-    private bool Is(string value) => string.Equals(PublicNetworkAccess, value, StringComparison.OrdinalIgnoreCase);
+    public bool IsSecuredByPerimeter => AzureWords.Same(PublicNetworkAccess, "SecuredByPerimeter");
 }
 
 /// <summary>What was found out about a resource that the target depends on.</summary>

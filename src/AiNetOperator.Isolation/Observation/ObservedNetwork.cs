@@ -3,7 +3,7 @@ using AiNetOperator.Api;
 namespace AiNetOperator.Isolation;
 
 /// <summary>All that one pass read before it planned anything.</summary>
-public sealed record ObservedNetwork
+public sealed record ObservedNetwork : IObservation
 {
     /// <summary>When the reads were made.</summary>
     public required DateTimeOffset At { get; init; }
@@ -30,9 +30,6 @@ public sealed record ObservedNetwork
     /// <summary>How the write that the status names as running is doing.</summary>
     public OperationProgress Operation { get; init; } = OperationProgress.Unknown;
 
-    /// <summary>Whether a verified private path leads to the target, and what is missing if not.</summary>
-    public PrivatePath PrivatePath { get; init; } = PrivatePath.None;
-
     /// <summary>The private paths that somebody declared to the target or to what it depends on.</summary>
     public IReadOnlyList<DeclaredPath> Paths { get; init; } = [];
 
@@ -42,7 +39,13 @@ public sealed record ObservedNetwork
     /// <summary>How many rules one write may carry; null: all of them.</summary>
     public int? MostRulesAWrite { get; init; }
 
-    /// <summary>Whether a resource can be written.</summary>
+    /// <inheritdoc/>
+    public bool IsKnown => Target.IsKnown;
+
+    /// <inheritdoc/>
+    public bool IsGone => Target.IsAbsent;
+
+    /// <inheritdoc/>
     public ResourceState StateOf(ArmId resource)
     {
         ArgumentNullException.ThrowIfNull(resource);
@@ -64,6 +67,19 @@ public sealed record ObservedNetwork
         // a diagnostic setting is written at once; what is no longer looked at cannot be asked
         return resource.IsOfType(DiagnosticSettings.Type) ? ResourceState.Settled : ResourceState.Unknown;
     }
+
+    /// <inheritdoc/>
+    public bool MayStillRun(OperationStatus operation, TimeSpan age)
+    {
+        ArgumentNullException.ThrowIfNull(operation);
+        // a workspace reads Succeeded while its network is being provisioned, or made ready for Spark
+        return operation.Step == ProvisionManagedNetwork.StepId
+            && !IsProvisioned(operation, Target.Value?.ManagedNetwork)
+            && age < Settlements.ProvisioningDeadline;
+    }
+
+    private static bool IsProvisioned(OperationStatus operation, ObservedManagedNetwork? network) =>
+        network is { IsActive: true } && (network.IsSparkReady || !operation.Fields.Contains(DeclaredFields.IncludeSpark));
 
     private static ResourceState StateOfNetwork(ObservedTarget target)
     {

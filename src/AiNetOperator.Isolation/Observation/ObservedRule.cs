@@ -18,13 +18,11 @@ public sealed record ObservedRule(string Name, string Category, string Status, s
 
     /// <summary>Made by the service. Never sent: a PATCH that carried one was refused with 400 (azure-sdk-for-python PR 32643 strips them).</summary>
     public bool IsOfService =>
-        Is(Category, "Required") || Is(Category, "Recommended") || Is(Category, "Dependency");
+        AzureWords.Same(Category, "Required") || AzureWords.Same(Category, "Recommended") || AzureWords.Same(Category, "Dependency");
 
     /// <summary>Made by the service for a connection, though its category says UserDefined; seen as <c>Connection_name_sub</c>.</summary>
     public bool IsOfConnection => !IsOfService && Name.StartsWith("Connection_", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Whether the rule is in force.</summary>
-    public bool IsActive => Is(Status, "Active");
-
-    private static bool Is(string left, string right) => string.Equals(left, right, StringComparison.OrdinalIgnoreCase);
+    public bool IsActive => AzureWords.Same(Status, "Active");
 }

@@ -42,13 +42,11 @@ public sealed record ObservedTarget
     public bool IsSettled => ProvisioningStates.IsSettled(ProvisioningState);
 
     /// <summary>Whether clients may come in over the internet, all or some.</summary>
-    public bool IsPublic => !Is("Disabled");
+    public bool IsPublic => !AzureWords.Same(PublicNetworkAccess, "Disabled");
 
     /// <summary>Whether a network security perimeter decides instead of public access and ACLs.</summary>
-    public bool IsSecuredByPerimeter => Is("SecuredByPerimeter");
+    public bool IsSecuredByPerimeter => AzureWords.Same(PublicNetworkAccess, "SecuredByPerimeter");
 
     /// <summary>What is written to set the managed network: a workspace carries its own, an account's is a child.</summary>
     public ArmId NetworkId => Kind is TargetKind.Account ? Id.Child("managedNetworks", "default") : Id;
-
-    private bool Is(string value) => string.Equals(PublicNetworkAccess, value, StringComparison.OrdinalIgnoreCase);
 }

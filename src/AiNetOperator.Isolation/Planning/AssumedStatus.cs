@@ -20,19 +20,24 @@ public static class AssumedStatus
         return new AiWorkspaceNetworkStatus
         {
             Grants = [.. (acls?.IpRules ?? []).Concat(acls?.VirtualNetworkRules ?? []).Select(AclEntries.Key)],
-            ScenarioRules = [.. Own(before, rules, observed).Select(name => new ScenarioRule { Name = name })],
+            ScenarioRules =
+            [
+                .. Own(before, rules, observed).Select(own => new ScenarioRule
+                {
+                    Name = own.Rule.Name, Destination = own.Rule.Destination.Sentence, Scenarios = own.Scenarios,
+                }),
+            ],
         };
     }
 
-    // with every live name on record, exactly those that the declaration expands to are its own
-    private static IEnumerable<string> Own(AiWorkspaceNetwork before, IReadOnlyList<OutboundRule> rules, ObservedNetwork observed)
+    // a live rule of the name that the declaration gave to one of its own
+    private static IEnumerable<ScenarioExpansion> Own(AiWorkspaceNetwork before, IReadOnlyList<OutboundRule> rules, ObservedNetwork observed)
     {
-        var live = observed.Target.Value?.ManagedNetwork?.Rules ?? [];
-        var all = new AiWorkspaceNetworkStatus
-        {
-            ScenarioRules = [.. live.Where(rule => !rule.IsOfService).Select(rule => new ScenarioRule { Name = rule.Name })],
-        };
-        var recorded = new AiWorkspaceNetwork { Metadata = before.Metadata, Spec = before.Spec, Status = all };
-        return IsolationPlan.For(recorded, observed, rules).OwnRules.Select(own => own.Rule.Name);
+        if (observed.Target.Value is not { } target)
+            return [];
+        var recorded = new AiWorkspaceNetwork { Metadata = before.Metadata, Spec = before.Spec };
+        var context = new PlanContext(recorded, observed, target, rules);
+        var live = (target.ManagedNetwork?.Rules ?? []).Where(rule => !rule.IsOfService).Select(rule => rule.Name).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        return RuleBook.Of(context, ManagedNetworkPlanning.ModeOf(context)).Expansions.Where(one => live.Contains(one.Rule.Name));
     }
 }

@@ -27,8 +27,42 @@ internal static class DeclaredFields
 
     public const string AllowedFqdnList = "allowedFqdnList";
 
+    public const string Endpoint = "endpoint";
+
+    public const string EndpointTags = "endpoint.tags";
+
+    public const string SecurityGroups = "endpoint.applicationSecurityGroupIds";
+
+    public const string InterfaceName = "endpoint.customNetworkInterfaceName";
+
+    public const string FixedAddresses = "endpoint.ipConfigurations";
+
+    public const string Subnet = "subnetId";
+
+    public const string Target = "target";
+
+    public const string GroupId = "groupId";
+
+    public const string ApprovalMode = "approval.mode";
+
+    public const string Connection = "connection";
+
+    public const string ZoneGroup = "dns.zoneGroup";
+
+    /// <summary>A private DNS zone.</summary>
+    public static string Zone(string zone) => Cut("dns.zones." + zone);
+
+    /// <summary>A link of a zone, by its id.</summary>
+    public static string ZoneLink(ArmId link) => Cut($"dns.links.{link.Parent!.Name}/{link.Name}");
+
+    /// <summary>The endpoint's records in a zone.</summary>
+    public static string Records(string zone) => Cut("dns.records." + zone);
+
     /// <summary>What begins the field of every outbound rule.</summary>
     public const string RulePrefix = "outboundRules.";
+
+    /// <summary>What is said of a rule that is not there.</summary>
+    public const string Absent = "absent";
 
     /// <summary>One outbound rule, by its name on the managed network.</summary>
     public static string Rule(string name) => Cut(RulePrefix + name);

@@ -43,6 +43,7 @@ internal static class DependentPlanning
         PlanContext context, DependentType type, ObservedDependent live, PublicNetworkAccess wanted, string field, IReadOnlyList<string> after)
     {
         var opens = wanted is PublicNetworkAccess.Enabled;
+        var needs = opens ? null : DependentPath.Needs(context, type, live);
         return new SetDependentAccess
         {
             Id = SetDependentAccess.StepId(live.Id),
@@ -56,7 +57,8 @@ internal static class DependentPlanning
             Consequences = opens ? [Consequence.Opens] : [],
             PublicNetworkAccess = wanted.ToString(),
             AclsAsRead = opens ? null : live.AclsAsRead,
-            Hold = opens ? null : DependentPath.Hold(context, type, live),
+            Needs = needs,
+            Hold = opens ? null : DependentPath.Hold(context, type, live) ?? context.Unmet(needs),
         };
     }
 

@@ -2,36 +2,14 @@ using AiNetOperator.Api;
 
 namespace AiNetOperator.Isolation;
 
-/// <summary>What would have to be written so that Azure is as declared, what stands against it, and how isolated the target is now.</summary>
-/// <remarks>A pure function of what was declared and what was read: what is shown, approved and executed is the same value.</remarks>
-public sealed record IsolationPlan
+/// <summary>The plan of a network, and how isolated the target is now.</summary>
+public sealed record IsolationPlan : Plan
 {
-    /// <summary>The writes, in an order that is safe.</summary>
-    public IReadOnlyList<Step> Steps { get; private init; } = [];
-
-    /// <summary>What of the declaration cannot be carried out.</summary>
-    public IReadOnlyList<Refusal> Refusals { get; private init; } = [];
-
-    /// <summary>What of the declaration could not be compared with Azure.</summary>
-    public IReadOnlyList<Unread> Unread { get; private init; } = [];
-
-    /// <summary>The declared fields that were compared with Azure; those without a difference are live as declared.</summary>
-    public IReadOnlyList<string> Compared { get; private init; } = [];
-
     /// <summary>The clauses of isolation against what was read.</summary>
     public IReadOnlyList<Finding> Findings { get; private init; } = [];
 
-    /// <summary>A name for exactly these steps; empty when there are none.</summary>
-    public string Digest { get; private init; } = "";
-
     /// <summary>What a person has approved of it.</summary>
     public Approval Approval { get; private init; } = Approval.None;
-
-    /// <summary>Every declared field whose live value differs, in the order of the steps.</summary>
-    public IEnumerable<Difference> Differences => Steps.SelectMany(step => step.Changes);
-
-    /// <summary>The declared fields that are live as declared.</summary>
-    public IEnumerable<string> Kept => Compared.Except(Differences.Select(change => change.Field));
 
     /// <summary>What becomes of each OutboundRule.</summary>
     public IReadOnlyList<RuleVerdict> Rules { get; private init; } = [];
@@ -66,9 +44,9 @@ public sealed record IsolationPlan
         return new IsolationPlan { Steps = steps, Digest = PlanDigest.Of(steps) };
     }
 
-    /// <summary>The plan with some steps held back: they are planned all the same, so the digest stays.</summary>
+    /// <summary>The plan with some steps held back.</summary>
     internal IsolationPlan Holding(IReadOnlyCollection<Step> steps, Hold hold) =>
-        this with { Steps = [.. Steps.Select(step => step.Hold is null && steps.Contains(step) ? step with { Hold = hold } : step)] };
+        this with { Steps = Held(steps, hold) };
 
     private static IsolationPlan Of(PlanContext context, PlanPart parts, IReadOnlyList<Finding> findings)
     {

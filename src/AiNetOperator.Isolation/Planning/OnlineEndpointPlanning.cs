@@ -25,6 +25,7 @@ internal static class OnlineEndpointPlanning
         if ((wanted is PublicNetworkAccess.Enabled) == live.IsPublic)
             return new PlanPart { Compared = [field] };
         var opens = wanted is PublicNetworkAccess.Enabled;
+        var needs = opens ? null : context.Needs($"Online endpoint {live.Id.Name} stays open");
         var step = new SetOnlineEndpointAccess
         {
             Id = SetOnlineEndpointAccess.StepId(live.Id),
@@ -38,7 +39,8 @@ internal static class OnlineEndpointPlanning
             Consequences = opens ? [Consequence.Opens] : [],
             PublicNetworkAccess = wanted.ToString(),
             AsRead = live.AsRead,
-            Hold = opens ? null : context.HoldForPath($"Online endpoint {live.Id.Name}"),
+            Needs = needs,
+            Hold = context.Unmet(needs),
         };
         return new PlanPart { Compared = [field], Steps = [step] };
     }

@@ -15,10 +15,10 @@ internal sealed record PlanContext(AiWorkspaceNetwork Network, ObservedNetwork O
     /// <summary>Whether closing waits for a private path (promise P1).</summary>
     public bool IsGuarded => Spec.CloseOnlyWhenPathVerified;
 
-    /// <summary>Why a write that keeps everybody on the internet out may not be done yet; null when it may.</summary>
-    public Hold? HoldForPath(string what) => !IsGuarded || Observed.PrivatePath.IsVerified
-        ? null
-        : new Hold(Reasons.WaitingForPrivatePath,
-            $"{what} stays open, because closing it would lock everybody out: {Observed.PrivatePath.Missing}. " +
-            "Declare a PrivateEndpointBinding, or set closeOnlyWhenPathVerified: false if clients reach it another way.");
+    /// <summary>What a step that keeps clients of the target out takes for granted; null where nothing is guarded.</summary>
+    /// <param name="stays">What stays as it is until then, as the beginning of a sentence.</param>
+    public PathNeed? Needs(string stays) => IsGuarded ? new PathNeed(Target.Id, stays) : null;
+
+    /// <summary>Why a step that needs a path may not be done yet; null when it may.</summary>
+    public Hold? Unmet(PathNeed? need) => need?.Unmet(Observed.Paths);
 }

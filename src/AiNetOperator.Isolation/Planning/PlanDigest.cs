@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text;
 
 namespace AiNetOperator.Isolation;
@@ -7,10 +6,10 @@ namespace AiNetOperator.Isolation;
 internal static class PlanDigest
 {
     /// <summary>The digest of the steps; empty when there are none.</summary>
-    public static string Of(IReadOnlyList<Step> steps) => steps.Count == 0 ? "" : Hash(string.Concat(steps.Select(Text)));
+    public static string Of(IReadOnlyList<Step> steps) => steps.Count == 0 ? "" : TextDigest.Of(string.Concat(steps.Select(Text)));
 
     /// <summary>The digest of one step, whatever else is planned.</summary>
-    public static string Of(Step step) => Hash(Text(step));
+    public static string Of(Step step) => TextDigest.Of(Text(step));
 
     private static string Text(Step step)
     {
@@ -23,8 +22,6 @@ internal static class PlanDigest
             Add(text, $"{change.Field}: {change.Live} -> {change.Declared}");
         return text.Append('\n').ToString();
     }
-
-    private static string Hash(string text) => "sha256:" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 
     // with its length, so that no two different lists of values make the same text
     private static void Add(StringBuilder text, string value) => text.Append(value.Length).Append(':').Append(value);

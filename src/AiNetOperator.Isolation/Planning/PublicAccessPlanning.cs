@@ -25,6 +25,7 @@ internal static class PublicAccessPlanning
     {
         var target = context.Target;
         var opens = wanted is PublicNetworkAccess.Enabled;
+        var needs = opens ? null : context.Needs($"Public access of {target.Id.Name} stays open");
         return new SetPublicNetworkAccess
         {
             Id = SetPublicNetworkAccess.StepId,
@@ -37,7 +38,8 @@ internal static class PublicAccessPlanning
             After = [.. opens ? [] : after, .. Tightening(acls)],
             Consequences = opens ? [Consequence.Opens] : [],
             PublicNetworkAccess = wanted.ToString(),
-            Hold = opens ? HoldForAcls(acls) : context.HoldForPath($"Public access of {target.Id.Name}"),
+            Needs = needs,
+            Hold = opens ? HoldForAcls(acls) : context.Unmet(needs),
         };
     }
 

@@ -11,7 +11,7 @@ internal static class RemovalPlanning
     {
         if (RemoveGrants(context) is { } grants)
             yield return grants;
-        foreach (var rule in ScenarioRules(context))
+        foreach (var rule in RecordedRules.OfScenarios(context))
             yield return RuleRemovalPlanning.Step(context, rule);
         foreach (var reading in context.Observed.Diagnostics)
         {
@@ -19,14 +19,6 @@ internal static class RemovalPlanning
                 yield return setting;
         }
     }
-
-    // an endpoint to a dependent stays: it may be the only way to a resource that is closed
-    private static IEnumerable<ObservedRule> ScenarioRules(PlanContext context) =>
-        from recorded in context.Network.Status.ScenarioRules
-        where recorded.Scenarios.Count > 0
-        from live in context.Target.ManagedNetwork?.Rules ?? []
-        where !live.IsOfService && RuleRejections.Same(live.Name, recorded.Name)
-        select live;
 
     private static SetNetworkAcls? RemoveGrants(PlanContext context)
     {
@@ -36,6 +28,7 @@ internal static class RemovalPlanning
         var ips = WantedEntries.Of(live.IpRules, [.. Others(live.IpRules, ours)], AclEntriesPolicy.Exact, ours);
         var subnets = WantedEntries.Of(live.VirtualNetworkRules, [.. Others(live.VirtualNetworkRules, ours)], AclEntriesPolicy.Exact, ours);
         var surplus = ips.Surplus.Concat(subnets.Surplus).Select(entry => entry.Value).ToList();
+        var needs = live.Denies && ips.Final.Count + subnets.Final.Count == 0 ? NeedsForLast(context) : null;
         return surplus.Count == 0 ? null : new SetNetworkAcls
         {
             Id = SetNetworkAcls.StepId,
@@ -48,15 +41,16 @@ internal static class RemovalPlanning
             Bypass = live.Bypass,
             IpRules = ips.Final,
             VirtualNetworkRules = subnets.Final,
-            Hold = live.Denies && ips.Final.Count + subnets.Final.Count == 0 ? HoldForLast(context) : null,
+            Needs = needs,
+            Hold = context.Unmet(needs),
         };
     }
 
     // the last entry of an account that keeps everybody else out is somebody's only way in (promise P1)
-    private static Hold? HoldForLast(PlanContext context) =>
+    private static PathNeed? NeedsForLast(PlanContext context) =>
         !context.Target.IsPublic || context.Network.Annotation(Annotations.AllowLockout) == context.Network.Uid()
             ? null
-            : context.HoldForPath($"The last entry of {context.Target.Id.Name}");
+            : context.Needs($"The last entry of {context.Target.Id.Name} stays");
 
     private static IEnumerable<string> Others(IReadOnlyList<ObservedAclEntry> live, IReadOnlyList<string> ours) =>
         live.Select(entry => entry.Value).Where(value => !ours.Contains(AclEntries.Key(value)));

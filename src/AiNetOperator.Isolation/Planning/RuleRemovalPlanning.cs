@@ -17,7 +17,7 @@ internal static class RuleRemovalPlanning
         Resource = RuleOwnership.Id(context.Target, rule.Name),
         Aspect = Aspect.Rules,
         Why = $"Takes rule {rule.Name} to {rule.Destination?.Sentence ?? "its destination"} off the managed network.",
-        Changes = [new Difference(DeclaredFields.Rule(rule.Name), rule.Destination?.Sentence ?? "present", "absent")],
+        Changes = [new Difference(DeclaredFields.Rule(rule.Name), rule.Destination?.Sentence ?? "present", DeclaredFields.Absent)],
         Consequences = rule.Destination is ServiceTagDestinationRule { IsDeny: true } ? [Consequence.Deletes, Consequence.Opens] : [Consequence.Deletes],
     };
 }

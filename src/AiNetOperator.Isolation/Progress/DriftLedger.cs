@@ -37,33 +37,32 @@ public sealed record DriftLedger
     /// <summary>Fields whose drift is reported and left alone in this generation.</summary>
     public IReadOnlyList<string> ReportedFields { get; private init; } = [];
 
-    /// <summary>The ledger after a pass.</summary>
-    public static DriftLedger Next(
-        AiWorkspaceNetwork network, ObservedNetwork observed, IsolationPlan plan, Settlement settlement, WriteCeiling ceiling)
+    /// <summary>The ledger after a pass, from all else that the pass holds.</summary>
+    public static DriftLedger Next(Pass pass)
     {
-        ArgumentNullException.ThrowIfNull(ceiling);
-        ArgumentNullException.ThrowIfNull(network);
-        ArgumentNullException.ThrowIfNull(observed);
-        ArgumentNullException.ThrowIfNull(plan);
-        var status = network.Status;
-        var generation = network.Metadata.Generation ?? 0;
-        var previous = status.Drift;
+        ArgumentNullException.ThrowIfNull(pass);
+        var status = pass.Status;
         // while the operator may not write, drift is not settled either way: it is noted when it can be answered
-        var isOpen = settlement is Settlement.InFlight || !ceiling.AllowsWrites;
-        var noted = isOpen
-            ? []
-            : Reverted(status, generation, plan, settlement).Select(change => Entry(network, previous, change, observed.At)).ToList();
-        List<DriftEntry> entries = [.. previous, .. noted];
-        var isCompared = !isOpen && observed.Target.IsKnown && plan.Unread.Count == 0;
+        var isOpen = pass.Settlement is Settlement.InFlight || !pass.Ceiling.AllowsWrites;
+        var noted = isOpen ? [] : Reverted(pass).Select(change => Entry(pass, change)).ToList();
+        List<DriftEntry> entries = [.. status.Drift, .. noted];
+        var isCompared = !isOpen && pass.IsCompared;
         return new DriftLedger
         {
-            Entries = Last(entries, generation),
+            Entries = Last(entries, pass.Generation),
             Noted = noted,
-            ConvergedGeneration = isCompared ? generation : status.ConvergedGeneration,
-            ConvergedFields = isCompared ? [.. plan.Kept.Select(field => RecordedFields.Of(field, plan)).Take(Bounds.Fields)] : status.ConvergedFields,
-            ContendedFields = Fields(entries, generation, plan, DriftOutcome.Contended),
-            ReportedFields = Fields(entries, generation, plan, DriftOutcome.Reported),
+            ConvergedGeneration = isCompared ? pass.Generation : status.ConvergedGeneration,
+            ConvergedFields = isCompared ? [.. pass.Kept.Select(pass.RecordedField).Take(Bounds.Fields)] : status.ConvergedFields,
+            ContendedFields = Fields(entries, pass, DriftOutcome.Contended),
+            ReportedFields = Fields(entries, pass, DriftOutcome.Reported),
         };
+    }
+
+    /// <summary>Whether a rule was there as declared, and is gone.</summary>
+    public static bool IsLostRule(DriftEntry entry)
+    {
+        ArgumentNullException.ThrowIfNull(entry);
+        return entry.Field.StartsWith(DeclaredFields.RulePrefix, StringComparison.Ordinal) && entry.Is == DeclaredFields.Absent;
     }
 
     /// <summary>What a status says of a field that is left alone in this generation, as long as the same is declared; null when it is kept.</summary>
@@ -71,32 +70,29 @@ public sealed record DriftLedger
         .LastOrDefault(entry => entry.Field == field && entry.Was == declared && entry.Generation == network.Metadata.Generation
             && entry.Done is DriftOutcome.Contended or DriftOutcome.Reported)?.Done;
 
-    private static IEnumerable<Difference> Reverted(
-        AiWorkspaceNetworkStatus status, long generation, IsolationPlan plan, Settlement settlement)
+    private static IEnumerable<Difference> Reverted(Pass pass)
     {
-        var converged = status.ConvergedGeneration == generation ? status.ConvergedFields : [];
-        var written = settlement is Settlement.Succeeded && status.Operation is { } operation && operation.Generation == generation
+        var status = pass.Status;
+        var converged = status.ConvergedGeneration == pass.Generation ? status.ConvergedFields : [];
+        var written = pass.Settlement is Settlement.Succeeded && status.Operation is { } operation && operation.Generation == pass.Generation
             ? operation.Fields
             : [];
-        return plan.Differences.Where(change =>
-            RecordedFields.Of(change.Field, plan) is var field && (converged.Contains(field) || written.Contains(field)));
+        return pass.Differences.Where(change =>
+            pass.RecordedField(change.Field) is var field && (converged.Contains(field) || written.Contains(field)));
     }
 
-    private static DriftEntry Entry(
-        AiWorkspaceNetwork network, IReadOnlyList<DriftEntry> previous, Difference change, DateTimeOffset now)
+    private static DriftEntry Entry(Pass pass, Difference change)
     {
-        var generation = network.Metadata.Generation ?? 0;
-        var before = previous.Count(entry =>
-            IsAbout(entry, change) && entry.Generation == generation && now - entry.At < ContentionWindow);
-        var leaves = network.Spec.ManagementPolicy is ManagementPolicy.Observe || network.Spec.DriftPolicy is DriftPolicy.Report;
+        var before = pass.Status.Drift.Count(entry =>
+            IsAbout(entry, change) && entry.Generation == pass.Generation && pass.At - entry.At < ContentionWindow);
         return new DriftEntry
         {
             Field = change.Field,
             Was = change.Declared,
             Is = change.Live,
-            At = now,
-            Generation = generation,
-            Done = leaves ? DriftOutcome.Reported
+            At = pass.At,
+            Generation = pass.Generation,
+            Done = pass.LeavesDrift ? DriftOutcome.Reported
                 : before + 1 >= ContentionLimit ? DriftOutcome.Contended
                 : DriftOutcome.Corrected,
         };
@@ -116,7 +112,7 @@ public sealed record DriftLedger
     private static bool IsAbout(DriftEntry entry, Difference change) => entry.Field == change.Field
         && (!change.Field.StartsWith(DeclaredFields.RulePrefix, StringComparison.Ordinal) || entry.Was == change.Declared);
 
-    private static IReadOnlyList<string> Fields(IEnumerable<DriftEntry> entries, long generation, IsolationPlan plan, DriftOutcome outcome) =>
-        [.. entries.Where(entry => entry.Generation == generation && entry.Done == outcome)
-            .Where(entry => plan.Differences.All(change => change.Field != entry.Field || IsAbout(entry, change))).Select(entry => entry.Field).Distinct()];
+    private static IReadOnlyList<string> Fields(IEnumerable<DriftEntry> entries, Pass pass, DriftOutcome outcome) =>
+        [.. entries.Where(entry => entry.Generation == pass.Generation && entry.Done == outcome)
+            .Where(entry => pass.Differences.All(change => change.Field != entry.Field || IsAbout(entry, change))).Select(entry => entry.Field).Distinct()];
 }

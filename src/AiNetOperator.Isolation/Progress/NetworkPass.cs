@@ -1,9 +1,10 @@
+using AiNetOperator.Abstractions;
 using AiNetOperator.Api;
 
 namespace AiNetOperator.Isolation;
 
-/// <summary>One pass over a network: what was declared, read, planned and done. The report is a pure function of it.</summary>
-public sealed record NetworkPass
+/// <summary>One pass over a network.</summary>
+public sealed record NetworkPass : Pass
 {
     /// <summary>The object, with its last status.</summary>
     public required AiWorkspaceNetwork Network { get; init; }
@@ -17,39 +18,32 @@ public sealed record NetworkPass
     /// <summary>What would have to be written.</summary>
     public required IsolationPlan Plan { get; init; }
 
-    /// <summary>What became of the write before.</summary>
-    public required Settlement Settlement { get; init; }
+    /// <summary>How many rules the next write may carry, after one failed without saying for which; null: all.</summary>
+    public int? RuleBatch { get; init; }
 
-    /// <summary>What others changed back.</summary>
-    public required DriftLedger Ledger { get; init; }
+    /// <inheritdoc/>
+    public override IKubernetesObject<V1ObjectMeta> Entity => Network;
 
-    /// <summary>How often a converged network is looked at: evidence older than two of these proves nothing.</summary>
-    public required TimeSpan Interval { get; init; }
+    /// <inheritdoc/>
+    public override IProgressStatus Status => Network.Status;
 
-    /// <summary>Failures of steps that the plan still wants, also of those that may be tried again: they count.</summary>
-    public IReadOnlyList<RejectionStatus> Rejections { get; init; } = [];
+    /// <inheritdoc/>
+    public override IObservation Reads => Observed;
 
-    /// <summary>Those that stand against their step now.</summary>
-    public IEnumerable<RejectionStatus> StandingRejections =>
-        Rejections.Where(entry => Isolation.Rejections.IsStanding(entry, Plan, Observed.At));
+    /// <inheritdoc/>
+    public override IReadOnlyList<Step> Steps => Plan.Steps;
 
-    /// <summary>The step that was sent to Azure in this pass.</summary>
-    public Step? Sent { get; init; }
+    /// <inheritdoc/>
+    public override IEnumerable<string> Kept => Plan.Kept;
 
-    /// <summary>Why the write of this pass, or the one before, did not do what it was for.</summary>
-    public Failure? Failure { get; init; }
+    /// <inheritdoc/>
+    public override bool IsCompared => Observed.Target.IsKnown && Plan.Unread.Count == 0;
 
-    /// <summary>Why the object may not act at all; null when it may.</summary>
-    public Denial? Denial { get; init; }
+    /// <inheritdoc/>
+    public override ManagementPolicy ManagementPolicy => Network.Spec.ManagementPolicy;
 
-    /// <summary>The generation of the spec that the pass was about.</summary>
-    public long Generation => Network.Metadata.Generation ?? 0;
-
-    /// <summary>Whether nothing may be written to Azure at all (promise P5).</summary>
-    public bool ObservesOnly => !Ceiling.AllowsWrites || Network.Spec.ManagementPolicy is ManagementPolicy.Observe;
-
-    /// <summary>The operator's own say over all objects.</summary>
-    public WriteCeiling Ceiling { get; init; } = WriteCeiling.Open;
+    /// <inheritdoc/>
+    public override DriftPolicy DriftPolicy => Network.Spec.DriftPolicy;
 
     /// <summary>The pass after everything was read and before anything is done.</summary>
     public static NetworkPass Of(
@@ -64,57 +58,38 @@ public sealed record NetworkPass
     public static NetworkPass OfDeletion(AiWorkspaceNetwork network, ObservedNetwork observed, TimeSpan interval, WriteCeiling ceiling) =>
         Of(network, observed, IsolationPlan.ForDeletion(network, observed), interval, ceiling);
 
+    /// <summary>The pass of an object that may not act: nothing is read and nothing is written.</summary>
+    public static NetworkPass Denied(AiWorkspaceNetwork network, Denial denial, DateTimeOffset now, TimeSpan interval) =>
+        Of(network, new ObservedNetwork { At = now, Target = Reading<ObservedTarget>.NotRead }, interval) with { Denial = denial };
+
+    /// <inheritdoc/>
+    public override NetworkPass Holding(IReadOnlyCollection<Step> steps, Hold hold) => this with { Plan = Plan.Holding(steps, hold) };
+
+    /// <inheritdoc/>
+    public override NetworkPass WithFailure(Failure failure, string step) => (NetworkPass)base.WithFailure(failure, step);
+
+    /// <inheritdoc/>
+    public override string RecordedField(string field) => RecordedFields.Of(field, Plan);
+
+    /// <inheritdoc/>
+    protected override Pass Blaming(Failure failure, string step) => RuleFailures.Of(this, failure, step) ?? base.Blaming(failure, step);
+
+    /// <inheritdoc/>
+    protected internal override bool IsWanted(RejectionStatus entry) => base.IsWanted(entry) || RuleRejections.IsOfWantedRule(entry, Plan);
+
     private static NetworkPass Of(
         AiWorkspaceNetwork network, ObservedNetwork observed, IsolationPlan plan, TimeSpan interval, WriteCeiling? ceiling)
     {
-        var settlement = Settlements.Of(network.Status.Operation, observed);
         var pass = new NetworkPass
         {
             Network = network,
             Before = network.Status,
             Observed = observed,
             Plan = plan,
-            Settlement = settlement,
-            Ledger = DriftLedger.Next(network, observed, plan, settlement, ceiling ?? WriteCeiling.Open),
             Ceiling = ceiling ?? WriteCeiling.Open,
             Interval = interval,
-            Rejections = Isolation.Rejections.Remembered(network, observed, plan),
-            RuleBatch = settlement is Settlement.Succeeded or Settlement.Ended ? null : network.Status.RuleBatch,
+            RuleBatch = Settlements.Of(network.Status.Operation, observed) is Settlement.Succeeded or Settlement.Ended ? null : network.Status.RuleBatch,
         };
-        return settlement is Settlement.Failed && observed.Operation.Failure is { } failure
-            ? pass.WithFailure(failure, network.Status.Operation!.Step)
-            : pass;
+        return (NetworkPass)pass.Begun();
     }
-
-    /// <summary>The pass of an object that may not act: nothing is read and nothing is written.</summary>
-    public static NetworkPass Denied(AiWorkspaceNetwork network, Denial denial, DateTimeOffset now, TimeSpan interval) =>
-        Of(network, new ObservedNetwork { At = now, Target = Reading<ObservedTarget>.NotRead }, interval) with { Denial = denial };
-
-    /// <summary>The pass with some steps held back.</summary>
-    public NetworkPass Holding(IReadOnlyCollection<Step> steps, Hold hold) => this with { Plan = Plan.Holding(steps, hold) };
-
-    /// <summary>
-    /// The pass after a write of a step failed. That is remembered, so that the other steps get their turn: what Azure refused
-    /// for good is not sent again until something changes, the rest after a pause that grows.
-    /// </summary>
-    public NetworkPass WithFailure(Failure failure, string step)
-    {
-        ArgumentNullException.ThrowIfNull(failure);
-        var pass = this with { Sent = null, Failure = failure };
-        // the whole subscription is asked to wait, not this step
-        if (failure.Kind is FailureKind.Throttled)
-            return pass;
-        return RuleFailures.Of(pass, failure, step) ?? pass.Remembering(failure, step, DigestOf(step));
-    }
-
-    /// <summary>The pass with a failure remembered for a step, or for a rule.</summary>
-    internal NetworkPass Remembering(Failure failure, string step, string digest) => this with
-    {
-        Rejections = Isolation.Rejections.With(Rejections, step, digest, failure, Settlement is Settlement.Failed, Generation, Observed.At),
-    };
-
-    private string DigestOf(string step) => Plan.Steps.FirstOrDefault(one => one.Id == step) is { } planned ? PlanDigest.Of(planned) : "";
-
-    /// <summary>How many rules the next write may carry, after one failed without saying for which; null: all.</summary>
-    public int? RuleBatch { get; init; }
 }

@@ -1,4 +1,3 @@
-using AiNetOperator.Abstractions;
 using AiNetOperator.Api;
 
 namespace AiNetOperator.Isolation;
@@ -36,25 +35,14 @@ public static class Rejections
     }
 
     /// <summary>What a pass still has to remember: one entry a step, for the steps of this spec that the plan still wants. An entry counts also when its step may be tried again.</summary>
-    internal static IReadOnlyList<RejectionStatus> Remembered(AiWorkspaceNetwork network, ObservedNetwork observed, IsolationPlan plan)
-    {
-        var isHidden = !observed.Target.IsKnown || plan.Unread.Count > 0;
-        return
-        [
-            .. network.Status.Rejections.Where(entry => entry.Generation == network.Generation()
-                && (isHidden || plan.Steps.Any(step => step.Id == entry.Step) || IsOfWantedRule(entry, plan))),
-        ];
-    }
-
-    private static bool IsOfWantedRule(RejectionStatus entry, IsolationPlan plan) =>
-        RuleRejections.IsOfRule(entry)
-        && (plan.Rules.Any(verdict => verdict.Outcome is not (RuleOutcome.Live or RuleOutcome.Satisfied or RuleOutcome.Gone) && RuleRejections.StepOf(verdict.Name) == entry.Step) || plan.OwnRules.Any(one => RuleRejections.StepOf(one.Rule.Name) == entry.Step));
+    internal static IReadOnlyList<RejectionStatus> Remembered(Pass pass) =>
+        [.. pass.Status.Rejections.Where(entry => entry.Generation == pass.Generation && (!pass.IsCompared || pass.IsWanted(entry)))];
 
     /// <summary>Whether an entry stands against its step now: same values, same live state, and not yet time to try again.</summary>
-    internal static bool IsStanding(RejectionStatus entry, IsolationPlan plan, DateTimeOffset now) =>
-        plan.Steps.FirstOrDefault(step => step.Id == entry.Step) is { } step
+    internal static bool IsStanding(RejectionStatus entry, Pass pass) =>
+        pass.Steps.FirstOrDefault(step => step.Id == entry.Step) is { } step
         && entry.Digest == PlanDigest.Of(step)
-        && (entry.RetryAt is not { } retryAt || now < retryAt);
+        && (entry.RetryAt is not { } retryAt || pass.At < retryAt);
 
     /// <summary>The entries after a step failed.</summary>
     internal static IReadOnlyList<RejectionStatus> With(

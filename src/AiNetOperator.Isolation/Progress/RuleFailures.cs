@@ -16,7 +16,7 @@ internal static class RuleFailures
         var blamed = RuleRejections.Blamed(sent, failure, isAlone: step == SetManagedNetwork.RulesStepId);
         if (blamed.Count == 0)
             return pass with { RuleBatch = sent.Count / 2 };
-        return blamed.Aggregate(pass with { RuleBatch = null }, (next, rule) => next.Remembering(
+        return blamed.Aggregate(pass with { RuleBatch = null }, (next, rule) => (NetworkPass)next.Remembering(
             InFull(failure, rule, pass), RuleRejections.StepOf(rule.Name), RuleRejections.Digest(rule.Name, rule.Destination, isRemoval: false)));
     }
 

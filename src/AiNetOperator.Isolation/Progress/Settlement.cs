@@ -31,44 +31,31 @@ public static class Settlements
     public static readonly TimeSpan ProvisioningDeadline = TimeSpan.FromMinutes(90);
 
     /// <summary>The settlement, from what the status recorded and what was read in this pass.</summary>
-    public static Settlement Of(OperationStatus? operation, ObservedNetwork observed)
+    public static Settlement Of(OperationStatus? operation, IObservation observed)
     {
         ArgumentNullException.ThrowIfNull(observed);
         if (operation is null)
             return Settlement.None;
         if (observed.Operation.State is OperationState.Running)
             return Settlement.InFlight;
-        if (observed.Target.IsAbsent)
+        if (observed.IsGone)
             return Settlement.Ended;
         var age = observed.At - operation.StartedAt;
         return State(operation, observed) switch
         {
             ResourceState.Busy => Settlement.InFlight,
             // what the spec names no longer is not read any more; it holds its lock for as long as any write can take
-            ResourceState.Unknown when observed.Operation.State is OperationState.Unknown || !observed.Target.IsKnown =>
-                observed.Target.IsKnown && age >= ProvisioningDeadline ? Settlement.Ended : Settlement.InFlight,
+            ResourceState.Unknown when observed.Operation.State is OperationState.Unknown || !observed.IsKnown =>
+                observed.IsKnown && age >= ProvisioningDeadline ? Settlement.Ended : Settlement.InFlight,
             _ => observed.Operation.State switch
             {
                 OperationState.Succeeded => Settlement.Succeeded,
                 OperationState.Failed => Settlement.Failed,
-                _ => MayStillRun(operation, observed.Target.Value, age) ? Settlement.InFlight : Settlement.Ended,
+                _ => age < RequestTimeout || observed.MayStillRun(operation, age) ? Settlement.InFlight : Settlement.Ended,
             },
         };
     }
 
-    private static ResourceState State(OperationStatus operation, ObservedNetwork observed) =>
+    private static ResourceState State(OperationStatus operation, IObservation observed) =>
         ArmId.TryParse(operation.ResourceId, out var resource) ? observed.StateOf(resource) : ResourceState.Settled;
-
-    private static bool MayStillRun(OperationStatus operation, ObservedTarget? target, TimeSpan age)
-    {
-        if (age < RequestTimeout)
-            return true;
-        // a workspace reads Succeeded while its network is being provisioned, or made ready for Spark
-        return operation.Step == ProvisionManagedNetwork.StepId
-            && !IsProvisioned(operation, target?.ManagedNetwork)
-            && age < ProvisioningDeadline;
-    }
-
-    private static bool IsProvisioned(OperationStatus operation, ObservedManagedNetwork? network) =>
-        network is { IsActive: true } && (network.IsSparkReady || !operation.Fields.Contains(DeclaredFields.IncludeSpark));
 }

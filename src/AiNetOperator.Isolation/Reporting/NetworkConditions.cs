@@ -9,44 +9,26 @@ internal static class NetworkConditions
     /// <summary>The conditions, without their times: who writes them knows which changed.</summary>
     public static IReadOnlyList<V1Condition> For(NetworkPass pass, Summary summary) =>
     [
-        Ready(pass, summary),
-        Of(pass, ConditionTypes.Reconciling, summary.Situation is Situation.Working or Situation.Waiting ? Yes : No, summary),
-        Of(pass, ConditionTypes.Stalled, summary.Situation is Situation.Stalled ? Yes : No, summary),
-        Accepted(pass),
+        .. ObjectConditions.Of(summary, pass.Generation),
+        ObjectConditions.Accepted(pass.Denial, pass.Generation),
         Kept(pass, ConditionTypes.ManagedNetworkReady, summary) ?? ManagedNetworkReady(pass, summary),
         Kept(pass, ConditionTypes.RulesApplied, summary) ?? RulesApplied(pass, summary),
         .. AspectConditions.All.Select(aspect => Kept(pass, aspect.Type, summary) ?? aspect.For(pass, summary)),
         IsolatedCondition.For(pass),
     ];
 
-    private const string Yes = "True";
-    private const string No = "False";
-    private const string Unknown = "Unknown";
-
     // a pass that only asked how a running write is doing has nothing new to say about the rest
     private static V1Condition? Kept(NetworkPass pass, string type, Summary summary) => pass.Observed.Target.WasRead
         ? null
-        : Previous(pass, type) ?? Of(pass, type, Unknown, summary.Reason, summary.Message);
+        : Previous(pass, type) ?? Of(pass, type, ObjectConditions.Unknown, summary.Reason, summary.Message);
 
     private static V1Condition? Previous(NetworkPass pass, string type) => pass.Network.Status.Conditions
         .FirstOrDefault(condition => condition.Type == type && condition.ObservedGeneration == pass.Generation);
 
-    private static V1Condition Ready(NetworkPass pass, Summary summary) =>
-        Of(pass, ConditionTypes.Ready, summary.Situation is Situation.Ready ? Yes : No, summary.Reason, summary.Message);
-
-    private static V1Condition Accepted(NetworkPass pass) => pass.Denial is { } denial
-        ? Of(pass, ConditionTypes.Accepted, No, denial.Reason, denial.Message)
-        : Of(pass, ConditionTypes.Accepted, Yes, Reasons.Accepted, "");
-
-    // kstatus reads these two only when True; a reason is required all the same
-    private static V1Condition Of(NetworkPass pass, string type, string status, Summary summary) => status == Yes
-        ? Of(pass, type, status, summary.Reason, summary.Message)
-        : Of(pass, type, status, summary.Situation is Situation.Ready ? Reasons.Ready : summary.Reason, "");
-
     private static V1Condition ManagedNetworkReady(NetworkPass pass, Summary summary)
     {
         var condition = AspectConditions.ManagedNetwork.For(pass, summary);
-        if (condition.Status != Yes || pass.Observed.Target.Value is not { } target)
+        if (condition.Status != ObjectConditions.Yes || pass.Observed.Target.Value is not { } target)
             return condition;
         return condition with
         {
@@ -62,17 +44,15 @@ internal static class NetworkConditions
         var plan = pass.Plan;
         var isAsked = plan.Rules.Count > 0 || pass.Network.Spec.ManagedNetwork?.Scenarios is { Count: > 0 } || plan.Steps.Any(step => step.Aspect is Aspect.Rules);
         if (pass.Observed.Target.IsKnown && !isAsked)
-            return Of(pass, type, Unknown, Reasons.NothingDeclared, "No OutboundRule refers to this network, and no scenario is declared: hands off.");
+            return Of(pass, type, ObjectConditions.Unknown, Reasons.NothingDeclared, "No OutboundRule refers to this network, and no scenario is declared: hands off.");
         var open = plan.Rules.Where(verdict => verdict.Outcome is RuleOutcome.Refused or RuleOutcome.Rejected).ToList();
         var condition = AspectConditions.Rules.For(pass, summary);
-        return condition.Status != Yes || open.Count == 0
+        return condition.Status != ObjectConditions.Yes || open.Count == 0
             ? condition
-            : Of(pass, type, No, open[0].Why?.Reason ?? open[0].Rejection?.Reason ?? Reasons.Rejected,
+            : Of(pass, type, ObjectConditions.No, open[0].Why?.Reason ?? open[0].Rejection?.Reason ?? Reasons.Rejected,
                 $"Not applied: {Sentences.List(open.Select(verdict => verdict.Rule.Namespace() + "/" + verdict.Rule.Name()))}. Each OutboundRule says why; all others are on the managed network.");
     }
 
-    internal static V1Condition Of(NetworkPass pass, string type, string status, string reason, string message) => new()
-    {
-        Type = type, Status = status, Reason = reason, Message = message, ObservedGeneration = pass.Generation,
-    };
+    internal static V1Condition Of(NetworkPass pass, string type, string status, string reason, string message) =>
+        ObjectConditions.Of(type, status, reason, message, pass.Generation);
 }

@@ -9,16 +9,8 @@ public static class NetworkEvents
     /// <summary>The events, in the order in which they happened.</summary>
     internal static IReadOnlyList<Announcement> For(NetworkPass pass, Summary summary, AiWorkspaceNetworkStatus status)
     {
-        List<Announcement> events = [.. pass.Ledger.Noted.Select(Drift)];
-        if (pass.Failure is { } failure && Changed(pass, ConditionTypes.Ready, status, sameReason: false))
-            events.Add(new Announcement(failure.Reason, failure.Message, EventType.Warning));
-        if (pass.Sent is { } step)
-            events.Add(new Announcement(step.GetType().Name, step.Why, Action: step.Id));
-        if (Changed(pass, ConditionTypes.Ready, status) && summary.Situation is Situation.Ready)
-            events.Add(new Announcement(summary.Reason, summary.Message));
-        if (summary.Situation is Situation.Stalled && pass.Failure is null && Changed(pass, ConditionTypes.Stalled, status, sameReason: false))
-            events.Add(new Announcement(summary.Reason, summary.Message, EventType.Warning));
-        if (Changed(pass, ConditionTypes.Isolated, status) && Find(status, ConditionTypes.Isolated) is { } isolated)
+        List<Announcement> events = [.. PassEvents.For(pass, summary, pass.Before, status)];
+        if (PassEvents.Changed(pass.Before, status, ConditionTypes.Isolated) && PassEvents.Find(status, ConditionTypes.Isolated) is { } isolated)
             events.Add(Isolated(isolated));
         return events;
     }
@@ -39,27 +31,7 @@ public static class NetworkEvents
             left.Count == 0 ? EventType.Normal : EventType.Warning);
     }
 
-    private static Announcement Drift(DriftEntry entry) => new(
-        entry.Done is DriftOutcome.Corrected ? Reasons.DriftFound : Reasons.DriftLeft,
-        $"{entry.Field} was {entry.Was} and is {entry.Is}: changed by somebody else. " + entry.Done switch
-        {
-            DriftOutcome.Reported => "Left as it is, because only reporting is declared.",
-            DriftOutcome.Contended => "The third time within a day: left as it is until the spec changes.",
-            _ => "It is being put right.",
-        },
-        EventType.Warning);
-
     private static Announcement Isolated(V1Condition isolated) => isolated.Status == "True"
         ? new Announcement(Reasons.Isolated, isolated.Message)
         : new Announcement(Reasons.NotIsolated, $"{isolated.Reason}: {isolated.Message}", isolated.Status == "False" ? EventType.Warning : EventType.Normal);
-
-    private static bool Changed(NetworkPass pass, string type, AiWorkspaceNetworkStatus status, bool sameReason = true)
-    {
-        var before = Find(pass.Before, type);
-        var after = Find(status, type);
-        return before?.Status != after?.Status || (!sameReason && before?.Reason != after?.Reason);
-    }
-
-    private static V1Condition? Find(AiWorkspaceNetworkStatus status, string type) =>
-        status.Conditions.FirstOrDefault(condition => condition.Type == type);
 }

@@ -11,15 +11,12 @@ public sealed record NetworkReport(AiWorkspaceNetworkStatus Status, Summary Summ
     /// <summary>After this long a wait is a stall, so that <c>kubectl wait</c> and GitOps tools end.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromMinutes(15);
 
-    // design: a bounded plan in the status; the whole one is what `ainet plan` prints
-    private const int PlanSteps = 50;
-
     /// <summary>The report of a pass.</summary>
     public static NetworkReport Of(NetworkPass pass)
     {
         ArgumentNullException.ThrowIfNull(pass);
         var summary = NetworkSummary.For(pass);
-        var waiting = Waiting(pass, summary);
+        var waiting = PassStatus.Waiting(pass, summary);
         var status = StatusOf(pass, summary) with { Waiting = waiting };
         return new NetworkReport(Timed(pass, StatusBounds.Cut(status)), summary, NetworkEvents.For(pass, summary, status));
     }
@@ -41,8 +38,8 @@ public sealed record NetworkReport(AiWorkspaceNetworkStatus Status, Summary Summ
             RuleBatch = pass.RuleBatch,
             Cost = target is null ? previous.Cost : NetworkRuleStatus.Cost(network),
             Evidence = target is null ? previous.Evidence : EvidenceOf(pass),
-            Plan = pass.Settlement is Settlement.InFlight && target is null ? previous.Plan : PlanOf(pass.Plan),
-            Operation = Operation(pass),
+            Plan = pass.Settlement is Settlement.InFlight && target is null ? previous.Plan : PassStatus.Plan(pass.Plan.Steps, pass.Plan.Digest),
+            Operation = PassStatus.Operation(pass),
             Drift = pass.Ledger.Entries,
             ConvergedGeneration = pass.Ledger.ConvergedGeneration,
             ConvergedFields = pass.Ledger.ConvergedFields,
@@ -66,20 +63,6 @@ public sealed record NetworkReport(AiWorkspaceNetworkStatus Status, Summary Summ
             return recorded;
         var live = (account.Acls?.IpRules ?? []).Concat(account.Acls?.VirtualNetworkRules ?? []).Select(entry => AclEntries.Key(entry.Value)).ToHashSet();
         return [.. recorded.Where(live.Contains)];
-    }
-
-    private static OperationStatus? Operation(NetworkPass pass) =>
-        pass.Sent is not null || pass.Settlement is Settlement.InFlight ? pass.Network.Status.Operation : null;
-
-    private static WaitingStatus? Waiting(NetworkPass pass, Summary summary)
-    {
-        var previous = pass.Network.Status.Waiting;
-        // an attempt in between ends no wait: what is forbidden is sent again and again, and has to stall all the same
-        if (summary.Situation is Situation.Working && summary.WaitsFor is null)
-            return previous;
-        if (summary.WaitsFor is not { } reason)
-            return null;
-        return previous?.Reason == reason ? previous : new WaitingStatus { Reason = reason, Since = pass.Observed.At };
     }
 
     // times alone cause at most one write an interval: a status that says the same as before keeps its times until then
@@ -107,24 +90,7 @@ public sealed record NetworkReport(AiWorkspaceNetworkStatus Status, Summary Summ
             ResourceId = finding.ResourceId,
             Observed = finding.Observed,
             Satisfied = finding.Satisfied.ToString(),
-            At = pass.Observed.At,
+            At = finding.At ?? pass.Observed.At,
         }),
     ];
-
-    private static PlanStatus? PlanOf(IsolationPlan plan) => plan.Steps.Count == 0 ? null : new PlanStatus
-    {
-        Digest = plan.Digest,
-        Steps =
-        [
-            .. plan.Steps.Take(PlanSteps).Select(step => new PlanStep
-            {
-                Id = step.Id,
-                Action = step.GetType().Name,
-                ResourceId = step.Resource.Value,
-                Why = step.Why,
-                Consequences = step.Consequences.Count == 0 ? null : [.. step.Consequences.Select(consequence => consequence.ToString())],
-            }),
-        ],
-        More = plan.Steps.Count > PlanSteps ? plan.Steps.Count - PlanSteps : null,
-    };
 }

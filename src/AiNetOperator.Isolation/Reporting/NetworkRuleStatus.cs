@@ -19,17 +19,17 @@ internal static class NetworkRuleStatus
     [
         .. plan.OwnRules.Select(one => new ScenarioRule { Name = one.Rule.Name, Destination = one.Rule.Destination.Sentence, Scenarios = one.Scenarios }),
         // until it is seen to be gone
-        .. recorded.Where(rule => plan.Steps.Any(step => step is DeleteOutboundRule && RuleRejections.Same(step.Resource.Name, rule.Name))),
+        .. recorded.Where(rule => plan.Steps.Any(step => step is DeleteOutboundRule && AzureWords.Same(step.Resource.Name, rule.Name))),
     ];
 
     /// <summary>What it costs as it is.</summary>
     public static CostStatus? Cost(ObservedManagedNetwork? network) =>
-        network is null || IsolationModes.Same(network.IsolationMode, IsolationModes.Disabled)
+        network is null || AzureWords.Same(network.IsolationMode, IsolationModes.Disabled)
             ? null
             : CostEstimate.For(
                 network.IsolationMode, network.FirewallSku, network.Rules.Any(rule => rule.Destination is FqdnDestinationRule),
                 network.Rules.Count(rule => rule.PrivateEndpoint is not null));
 
     private static bool IsOurs(ObservedRule rule, IsolationPlan plan) =>
-        plan.Rules.Any(verdict => verdict.Live == rule) || plan.OwnRules.Any(one => RuleRejections.Same(one.Rule.Name, rule.Name));
+        plan.Rules.Any(verdict => verdict.Live == rule) || plan.OwnRules.Any(one => AzureWords.Same(one.Rule.Name, rule.Name));
 }

@@ -25,7 +25,7 @@ internal static class Sentences
     public static string Live(ObservedTarget target)
     {
         var network = target.ManagedNetwork;
-        var outbound = network is null || IsolationModes.Same(network.IsolationMode, IsolationModes.Disabled)
+        var outbound = network is null || AzureWords.Same(network.IsolationMode, IsolationModes.Disabled)
             ? "no managed network"
             : $"managed network {network.IsolationMode}, {(network.IsActive ? "Active" : "Inactive until first needed")}";
         return $"Azure is as declared: {outbound}; public network access {Access(target)}.";

@@ -19,9 +19,9 @@ public static class CostEstimate
         ArgumentNullException.ThrowIfNull(mode);
         ArgumentOutOfRangeException.ThrowIfNegative(privateEndpoints);
         var items = new List<(string What, decimal Monthly)>();
-        if (hasFqdnRules && IsolationModes.Same(mode, IsolationModes.AllowOnlyApprovedOutbound))
+        if (hasFqdnRules && AzureWords.Same(mode, IsolationModes.AllowOnlyApprovedOutbound))
             items.Add(($"Azure Firewall {Sku(firewallSku)} for FQDN rules", FirewallMonth(firewallSku)));
-        if (privateEndpoints > 0 && !IsolationModes.Same(mode, IsolationModes.Disabled))
+        if (privateEndpoints > 0 && !AzureWords.Same(mode, IsolationModes.Disabled))
             items.Add((Endpoints(privateEndpoints), privateEndpoints * Prices.PrivateEndpointHour * Prices.HoursPerMonth));
         return new CostStatus
         {
@@ -46,7 +46,7 @@ public static class CostEstimate
     private static string Endpoints(int count) =>
         count == 1 ? "1 private endpoint" : string.Create(CultureInfo.InvariantCulture, $"{count} private endpoints");
 
-    private static string Sku(string? sku) => IsolationModes.Same(sku ?? Standard, Basic) ? Basic : Standard;
+    private static string Sku(string? sku) => AzureWords.Same(sku ?? Standard, Basic) ? Basic : Standard;
 
     private static decimal FirewallMonth(string? sku) =>
         (Sku(sku) is Basic ? Prices.FirewallBasicHour : Prices.FirewallStandardHour) * Prices.HoursPerMonth;

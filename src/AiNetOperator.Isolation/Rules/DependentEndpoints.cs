@@ -8,7 +8,7 @@ internal static class DependentEndpoints
     /// <summary>The rules, one for each sub-resource that compute needs.</summary>
     public static IEnumerable<ScenarioExpansion> For(PlanContext context, string mode)
     {
-        if (!IsolationModes.Same(mode, IsolationModes.AllowInternetOutbound) || context.Target.Kind is TargetKind.Account
+        if (!AzureWords.Same(mode, IsolationModes.AllowInternetOutbound) || context.Target.Kind is TargetKind.Account
             || context.Spec.DependentResources is not { PublicNetworkAccess: PublicNetworkAccess.Disabled } declared)
         {
             return [];

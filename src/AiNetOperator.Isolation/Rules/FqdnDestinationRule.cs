@@ -26,7 +26,7 @@ public sealed record FqdnDestinationRule(string Host) : RuleDestination
     private string Normalised => Host.Trim().TrimEnd('.').ToLowerInvariant();
 
     /// <inheritdoc/>
-    public override bool IsSameAs(RuleDestination other) => other is FqdnDestinationRule fqdn && Same(Normalised, fqdn.Normalised);
+    public override bool IsSameAs(RuleDestination other) => other is FqdnDestinationRule fqdn && AzureWords.Same(Normalised, fqdn.Normalised);
 
     /// <summary>Whether it lets through all that the other one does, and the other one is not the same.</summary>
     /// <remarks><c>*.pytorch.org</c> covers <c>download.pytorch.org</c> and <c>*.whl.pytorch.org</c>, but not <c>pytorch.org</c>.</remarks>

@@ -41,12 +41,12 @@ public static class OutboundScenarios
             return NotSupported(scenario, OfOtherKind(needs, target));
         if (needs.OfStorage.Count > 0 && Storage(target) is null)
             return NotSupported(scenario, $"it needs private endpoints to the storage account of the workspace, and {target.Id.Name} names none.");
-        if (IsolationModes.Same(mode, IsolationModes.Disabled))
+        if (AzureWords.Same(mode, IsolationModes.Disabled))
         {
             return WrongMode($"Scenario {scenario} needs rules, and {target.Id.Name} has no managed network (mode {IsolationModes.Disabled}). " +
                 $"Remove the scenario, or declare managedNetwork.isolationMode: {IsolationModes.AllowOnlyApprovedOutbound}.");
         }
-        if (NeedsApprovedOutbound(scenario) && IsolationModes.Same(mode, IsolationModes.AllowInternetOutbound))
+        if (NeedsApprovedOutbound(scenario) && AzureWords.Same(mode, IsolationModes.AllowInternetOutbound))
         {
             return WrongMode($"Scenario {scenario} has nothing to add in mode {IsolationModes.AllowInternetOutbound}: everything may go out already, and Azure takes no rules for hosts there. " +
                 $"Remove the scenario, or declare managedNetwork.isolationMode: {IsolationModes.AllowOnlyApprovedOutbound}, from which there is no way back.");

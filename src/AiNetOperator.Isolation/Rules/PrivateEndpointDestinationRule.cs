@@ -22,7 +22,7 @@ public sealed record PrivateEndpointDestinationRule(
     /// <inheritdoc/>
     public override bool IsSameAs(RuleDestination other) =>
         other is PrivateEndpointDestinationRule endpoint &&
-        Same(Key, endpoint.Key) &&
+        AzureWords.Same(Key, endpoint.Key) &&
         SparkEnabled == endpoint.SparkEnabled &&
         Sorted(Fqdns).SequenceEqual(Sorted(endpoint.Fqdns), StringComparer.Ordinal);
 }

@@ -40,13 +40,13 @@ internal sealed record RuleBook
         var expansions = Wanted(context, mode, verdicts);
         var missing = expansions.Where(one => judge.LeadingTo(one.Rule.Destination) is null).ToList();
         var recorded = context.Network.Status.ScenarioRules.Select(rule => rule.Name).ToHashSet(StringComparer.OrdinalIgnoreCase);
-        var live = context.Target.ManagedNetwork?.Rules ?? [];
+        var kept = RecordedRules.Endpoints(context).Where(one => expansions.All(wanted => !AzureWords.Same(wanted.Rule.Name, one.Rule.Name))).ToList();
         return new RuleBook
         {
             Verdicts = verdicts,
             Refusals = refusals,
-            Expansions = expansions,
-            Own = [.. expansions.Where(one => recorded.Contains(one.Rule.Name) || missing.Contains(one))],
+            Expansions = [.. expansions, .. kept],
+            Own = [.. expansions.Where(one => recorded.Contains(one.Rule.Name) || missing.Contains(one)), .. kept],
             Writes =
             [
                 .. verdicts.Where(verdict => verdict.Outcome is RuleOutcome.Pending).Select(verdict => new WantedRule(verdict.Name, verdict.Destination))
@@ -56,7 +56,7 @@ internal sealed record RuleBook
             Removals =
             [
                 .. verdicts.Where(verdict => verdict.Outcome is RuleOutcome.Leaving).Select(verdict => verdict.Live!),
-                .. live.Where(rule => recorded.Contains(rule.Name) && expansions.All(one => !Same(one.Rule.Name, rule.Name)) && verdicts.All(verdict => verdict.Live != rule)),
+                .. RecordedRules.OfScenarios(context).Where(rule => expansions.All(one => !AzureWords.Same(one.Rule.Name, rule.Name)) && verdicts.All(verdict => verdict.Live != rule)),
             ],
             Kept =
             [
@@ -84,6 +84,4 @@ internal sealed record RuleBook
                 .Where(one => !taken.Contains(one.Rule.Destination.Key)).DistinctBy(one => one.Rule.Destination.Key),
         ];
     }
-
-    private static bool Same(string left, string right) => string.Equals(left, right, StringComparison.OrdinalIgnoreCase);
 }

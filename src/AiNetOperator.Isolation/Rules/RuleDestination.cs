@@ -37,10 +37,6 @@ public abstract record RuleDestination
         };
     }
 
-    /// <summary>Equal but for letter case.</summary>
-    private protected static bool Same(string left, string right) =>
-        string.Equals(left, right, StringComparison.OrdinalIgnoreCase);
-
     /// <summary>In lower case, sorted, each once.</summary>
     private protected static IEnumerable<string> Sorted(IEnumerable<string> values) =>
         values.Select(value => value.Trim().ToLowerInvariant()).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);

@@ -34,7 +34,7 @@ internal sealed class RuleJudge
         {
             Rule = rule, Name = RuleNames.For(rule), Destination = RuleDestination.Of(rule.Spec), Outcome = RuleOutcome.Pending,
         };
-        verdict = verdict with { Live = _live.FirstOrDefault(live => Same(live.Name, verdict.Name)) };
+        verdict = verdict with { Live = _live.FirstOrDefault(live => AzureWords.Same(live.Name, verdict.Name)) };
         if (rule.IsBeingDeleted() || rule.Spec.State is OutboundRuleState.Disabled)
             return Leave(verdict);
         return WhyNot(verdict) is { } refusal
@@ -99,6 +99,4 @@ internal sealed class RuleJudge
         verdict.Outcome is RuleOutcome.Pending && RuleRejections.Standing(_context, verdict.Name, verdict.Destination) is { } entry
             ? verdict with { Outcome = RuleOutcome.Rejected, Rejection = entry }
             : verdict;
-
-    private static bool Same(string left, string right) => string.Equals(left, right, StringComparison.OrdinalIgnoreCase);
 }

@@ -21,16 +21,14 @@ public static class RuleOwnership
     {
         ArgumentNullException.ThrowIfNull(target);
         var name = RuleNames.For(rule);
-        var exists = (target.ManagedNetwork?.Rules ?? []).Any(live => Same(live.Name, name));
+        var exists = (target.ManagedNetwork?.Rules ?? []).Any(live => AzureWords.Same(live.Name, name));
         return exists
             ? new Dictionary<string, string>()
             : new Dictionary<string, string> { [Annotations.Creates] = Id(target, name).Value };
     }
 
     internal static bool Owns(OutboundRule rule, ArmId id) =>
-        Same(rule.Annotation(Annotations.Creates), id.Value) || Same(rule.Annotation(Annotations.Own), id.Value);
+        AzureWords.Same(rule.Annotation(Annotations.Creates), id.Value) || AzureWords.Same(rule.Annotation(Annotations.Own), id.Value);
 
-    internal static bool MayAdopt(OutboundRule rule, ArmId id) => Same(rule.Annotation(Annotations.Adopt), id.Value);
-
-    private static bool Same(string? left, string right) => string.Equals(left, right, StringComparison.OrdinalIgnoreCase);
+    internal static bool MayAdopt(OutboundRule rule, ArmId id) => AzureWords.Same(rule.Annotation(Annotations.Adopt), id.Value);
 }

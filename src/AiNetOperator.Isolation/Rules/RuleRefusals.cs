@@ -34,13 +34,13 @@ public static class RuleRefusals
 
     private static RuleRefusal? OfMode(RuleDestination destination, ObservedTarget target, string mode)
     {
-        if (IsolationModes.Same(mode, IsolationModes.Disabled))
+        if (AzureWords.Same(mode, IsolationModes.Disabled))
         {
             return new RuleRefusal(Reasons.RuleNotAllowedInMode,
                 $"{target.Id.Name} has no managed network (mode {IsolationModes.Disabled}), so there is nothing to put a rule on. " +
                 $"Declare managedNetwork.isolationMode: {Needed(destination)} on the AiWorkspaceNetwork, or remove the rule.");
         }
-        if (destination is PrivateEndpointDestinationRule || !IsolationModes.Same(mode, IsolationModes.AllowInternetOutbound))
+        if (destination is PrivateEndpointDestinationRule || !AzureWords.Same(mode, IsolationModes.AllowInternetOutbound))
             return null;
         var kind = destination is FqdnDestinationRule ? "FQDN" : "ServiceTag";
         var why = destination is ServiceTagDestinationRule { IsDeny: true } ? "where nothing can be stopped" : "where everything may go out already";

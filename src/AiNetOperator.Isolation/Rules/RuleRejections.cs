@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using AiNetOperator.Abstractions;
 using AiNetOperator.Api;
 
@@ -12,9 +10,6 @@ internal static class RuleRejections
 
     /// <summary>The step under which a rule's failure is remembered.</summary>
     public static string StepOf(string rule) => Prefix + rule.ToLowerInvariant();
-
-    /// <summary>Whether two rules have the same name, letter case aside.</summary>
-    public static bool Same(string left, string right) => string.Equals(left, right, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Whether an entry is about a rule.</summary>
     public static bool IsOfRule(RejectionStatus entry) => entry.Step.StartsWith(Prefix, StringComparison.Ordinal);
@@ -38,6 +33,11 @@ internal static class RuleRejections
         };
     }
 
+    /// <summary>Whether an entry is about a rule that the plan wants to write or to take away.</summary>
+    public static bool IsOfWantedRule(RejectionStatus entry, IsolationPlan plan) => IsOfRule(entry)
+        && (plan.Rules.Any(verdict => verdict.Outcome is not (RuleOutcome.Live or RuleOutcome.Satisfied or RuleOutcome.Gone) && StepOf(verdict.Name) == entry.Step)
+            || plan.OwnRules.Any(one => StepOf(one.Rule.Name) == entry.Step));
+
     private static RejectionStatus Left(string name, string reason, string message) => new() { Step = StepOf(name), Reason = reason, Message = message };
 
     /// <summary>Whether an entry is about the rule as it is declared now.</summary>
@@ -46,7 +46,7 @@ internal static class RuleRejections
 
     /// <summary>What identifies what was sent.</summary>
     public static string Digest(string name, RuleDestination destination, bool isRemoval) =>
-        "sha256:" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{name.ToLowerInvariant()} {(isRemoval ? "-" : destination.Key)}")));
+        TextDigest.Of($"{name.ToLowerInvariant()} {(isRemoval ? "-" : destination.Key)}");
 
     /// <summary>
     /// Which of the rules of a write are to blame for its failure: those that Azure's message names by name or by

@@ -8,7 +8,7 @@ internal sealed record RuleWrites(IReadOnlyList<WantedRule> Rules, IReadOnlyList
 {
     /// <summary>What changes, rule by rule.</summary>
     public IEnumerable<Difference> Changes => Rules.Select(rule => new Difference(
-        DeclaredFields.Rule(rule.Name), Find(rule)?.Destination?.Sentence ?? (Find(rule) is null ? "absent" : "something else"), rule.Destination.Sentence));
+        DeclaredFields.Rule(rule.Name), Find(rule)?.Destination?.Sentence ?? (Find(rule) is null ? DeclaredFields.Absent : "something else"), rule.Destination.Sentence));
 
     /// <summary>As many as one write may carry.</summary>
     public static RuleWrites Of(PlanContext context, RuleBook book, ObservedManagedNetwork live)
@@ -29,7 +29,7 @@ internal sealed record RuleWrites(IReadOnlyList<WantedRule> Rules, IReadOnlyList
     /// <summary>What follows from the rules.</summary>
     public IEnumerable<Consequence> Consequences(string mode, bool changesMode)
     {
-        var isApprovedOnly = IsolationModes.Same(mode, IsolationModes.AllowOnlyApprovedOutbound);
+        var isApprovedOnly = AzureWords.Same(mode, IsolationModes.AllowOnlyApprovedOutbound);
         if (isApprovedOnly && Rules.Any(rule => rule.Destination is FqdnDestinationRule) && !Live.Any(rule => rule.Destination is FqdnDestinationRule))
             yield return Consequence.StartsFirewall;
         if (Rules.Any(rule => CostEstimate.IsBillable(rule.Destination)))

@@ -43,7 +43,7 @@ public sealed record ServiceTagDestinationRule(
     private string NormalisedAction => Action.Trim() is { Length: > 0 } action ? action.ToLowerInvariant() : Allow;
 
     /// <inheritdoc/>
-    public override bool IsSameAs(RuleDestination other) => other is ServiceTagDestinationRule tag && Same(Key, tag.Key);
+    public override bool IsSameAs(RuleDestination other) => other is ServiceTagDestinationRule tag && AzureWords.Same(Key, tag.Key);
 
     /// <summary>A protocol as ARM spells it.</summary>
     internal static string Word(RuleProtocol protocol) => protocol switch

@@ -9,7 +9,7 @@ namespace AiNetOperator.Commands;
 /// <summary>The objects that a cluster has now, with their status.</summary>
 internal sealed class ClusterObjects(Terminal terminal, ClusterRequest cluster)
 {
-    /// <summary>Reads them, in all namespaces: rules and rivals of a network may lie anywhere.</summary>
+    /// <summary>Reads them, in all namespaces: rules, bindings and rivals of a network may lie anywhere.</summary>
     /// <exception cref="CommandFailedException">The cluster cannot be found, or does not answer.</exception>
     public PlannedObjects Read()
     {
@@ -30,7 +30,8 @@ internal sealed class ClusterObjects(Terminal terminal, ClusterRequest cluster)
             var client = new KubernetesClient(http, loop.Time, loop.Random, loop.Logger);
             var networks = await client.ListAsync(ResourceType<AiWorkspaceNetwork>.Of(), null, terminal.Stop);
             var rules = await client.ListAsync(ResourceType<OutboundRule>.Of(), null, terminal.Stop);
-            return new PlannedObjects(networks.Items, rules.Items);
+            var bindings = await client.ListAsync(ResourceType<PrivateEndpointBinding>.Of(), null, terminal.Stop);
+            return new PlannedObjects(networks.Items, rules.Items, bindings.Items);
         }
         catch (Exception error) when (error is ClusterConfigurationException or KubernetesApiException)
         {

@@ -14,9 +14,10 @@ internal static class PlanManifests
     private static readonly Dictionary<string, CustomResourceSchema> Schemas =
         CustomResourceDefinitions.All.Select(CustomResourceSchema.From).ToDictionary(schema => schema.Kind, StringComparer.Ordinal);
 
-    /// <summary>The networks and rules of a set, with defaults filled in.</summary>
+    /// <summary>The objects of a set, with defaults filled in.</summary>
     public static PlannedObjects Objects(ManifestSet set) => new(
-        Of(set, AiWorkspaceNetwork.KindName, ApiJson.Default.AiWorkspaceNetwork), Of(set, OutboundRule.KindName, ApiJson.Default.OutboundRule));
+        Of(set, AiWorkspaceNetwork.KindName, ApiJson.Default.AiWorkspaceNetwork), Of(set, OutboundRule.KindName, ApiJson.Default.OutboundRule),
+        Of(set, PrivateEndpointBinding.KindName, ApiJson.Default.PrivateEndpointBinding));
 
     /// <summary>How many bindings a set has.</summary>
     public static int Bindings(ManifestSet set) => set.Manifests.Count(manifest => manifest.Kind == PrivateEndpointBinding.KindName);
@@ -25,7 +26,8 @@ internal static class PlanManifests
     public static IEnumerable<string> Unchangeable(ManifestSet set, PlannedObjects before)
     {
         var known = before.Networks.Select(one => (one.Kind, ObjectKey.Of(one), Json(one, ApiJson.Default.AiWorkspaceNetwork)))
-            .Concat(before.Rules.Select(one => (one.Kind, ObjectKey.Of(one), Json(one, ApiJson.Default.OutboundRule)))).ToList();
+            .Concat(before.Rules.Select(one => (one.Kind, ObjectKey.Of(one), Json(one, ApiJson.Default.OutboundRule))))
+            .Concat(before.Bindings.Select(one => (one.Kind, ObjectKey.Of(one), Json(one, ApiJson.Default.PrivateEndpointBinding)))).ToList();
         foreach (var manifest in set.Manifests)
         {
             var old = known.Find(one => one.Item1 == manifest.Kind && one.Item2 == new ObjectKey(manifest.Namespace, manifest.Name)).Item3;

@@ -1,8 +1,11 @@
+using AiNetOperator.Abstractions;
 using AiNetOperator.Api;
 using AiNetOperator.Azure;
+using AiNetOperator.Controllers.Bindings;
+using AiNetOperator.Controllers.Execution;
 using AiNetOperator.Controllers.Networks;
 using AiNetOperator.Controllers.Rules;
-using AiNetOperator.Controllers.Unattended;
+using AiNetOperator.Isolation;
 using AiNetOperator.Kubernetes;
 
 namespace AiNetOperator.Hosting;
@@ -33,8 +36,11 @@ public sealed class OperatorProcess : IDisposable
         _rules = new(client, settings.Namespaces, FieldManager + "rule", loop);
         _bindings = new(client, settings.Namespaces, FieldManager + "binding", loop);
         _events = new EventRecorder(client, loop, ReportingController, settings.Instance);
-        _networkController = NetworkController(settings, client, arm, loop);
-        _bindingController = BindingController(settings, client, loop);
+        var operations = new RunningOperations(arm);
+        var services = new StepServices(arm, operations, Locks(), new RightsCheck(arm, loop.Time), settings.Limits, loop.Time);
+        var bindings = new BindingParts(_bindings.Store, _networks.Store, services, settings.Bindings);
+        _networkController = NetworkController(settings, client, services, bindings, loop);
+        _bindingController = BindingController(settings, client, services, bindings, loop);
     }
 
     /// <summary>Completes when everything that exists has been listed.</summary>
@@ -78,14 +84,14 @@ public sealed class OperatorProcess : IDisposable
     }
 
     private Controller<AiWorkspaceNetwork> NetworkController(
-        OperatorSettings settings, KubernetesClient client, ArmClient arm, OperatorLoop loop)
+        OperatorSettings settings, KubernetesClient client, StepServices services, BindingParts bindings, OperatorLoop loop)
     {
         var claims = new NetworkClaims(_networks.Store);
-        var operations = new RunningOperations(arm);
-        var observer = new NetworkObserver(arm, new SurroundingsReader(arm), operations, loop.Time);
-        var executor = new NetworkExecutor(arm, operations, claims, new RightsCheck(arm, loop.Time), settings.Limits, _networks.Statuses, loop.Time);
-        var reporter = new NetworkReporter(_networks.Statuses, _events.Publish, loop.Random);
         var intervals = new NetworkControllerOptions(settings.DriftInterval) { MostRulesAWrite = settings.MostRulesAWrite };
+        var paths = new BindingPaths(bindings.Targets, _bindings.Statuses.Latest, intervals, loop.Time);
+        var observer = new NetworkObserver(services.Arm, new SurroundingsReader(services.Arm), services.Operations, paths, loop.Time);
+        var executor = new NetworkExecutor(services, claims, new PathGuard(bindings.Verifier), _networks.Statuses);
+        var reporter = new NetworkReporter(_networks.Statuses, _events.Publish, loop.Random);
         var rules = new NetworkRules(
             _rules.Store, _rules.Statuses, new EntityFinalizers<OutboundRule>(client, _rules.Type, Finalizers.Rule), _events.Publish, loop.Time);
         var reconciler = new NetworkController(claims, observer, executor, reporter, rules, intervals, settings.Limits);
@@ -94,7 +100,7 @@ public sealed class OperatorProcess : IDisposable
         {
             Finalizer = Finalizers.Network,
             AnnotationsWithFinalizer = network => new Dictionary<string, string> { [Annotations.Creates] = CreatedNames.Of(settings.Installation, network) },
-            Cleanup = new NetworkFinalizer(removal, observer, operations, _events.Publish, loop.Time),
+            Cleanup = new NetworkFinalizer(removal, observer, services.Operations, _events.Publish, loop.Time),
             Latest = _networks.Statuses.Latest,
             Grace = settings.Grace,
             Workers = settings.Workers,
@@ -102,14 +108,47 @@ public sealed class OperatorProcess : IDisposable
         };
         return new Controller<AiWorkspaceNetwork>(reconciler, _networks.Store, client, _networks.Type, options, loop)
             .Watches(_networks.Store, claims.Rivals)
-            .Watches(_rules.Store, rule => [NetworkRules.NetworkOf(rule)]);
+            .Watches(_rules.Store, rule => [NetworkRules.NetworkOf(rule)])
+            .Watches(_bindings.Store, bindings.Targets.NetworksOf, paths.IsNews);
     }
 
-    private Controller<PrivateEndpointBinding> BindingController(OperatorSettings settings, KubernetesClient client, OperatorLoop loop) =>
-        new(new UnattendedController(_bindings.Statuses), _bindings.Store, client, _bindings.Type,
-            new ControllerOptions<PrivateEndpointBinding>
-            {
-                Latest = _bindings.Statuses.Latest, Grace = settings.Grace, Workers = settings.Workers, Reported = settings.Reported,
-            },
-            loop);
+    private WriteLocks Locks()
+    {
+        var locks = new WriteLocks()
+            .Of<AiWorkspaceNetwork, AiWorkspaceNetworkStatus>(_networks.Store, _networks.Statuses.Latest)
+            .Of<PrivateEndpointBinding, PrivateEndpointBindingStatus>(_bindings.Store, _bindings.Statuses.Latest);
+        locks.Subscribe(waiter =>
+        {
+            if (waiter.Kind == AiWorkspaceNetwork.KindName)
+                _networkController.Enqueue(waiter.Key);
+            else
+                _bindingController.Enqueue(waiter.Key);
+        });
+        return locks;
+    }
+
+    private Controller<PrivateEndpointBinding> BindingController(
+        OperatorSettings settings, KubernetesClient client, StepServices services, BindingParts bindings, OperatorLoop loop)
+    {
+        var intervals = new NetworkControllerOptions(settings.DriftInterval);
+        var executor = new BindingExecutor(services, bindings.Claims, bindings.Passes, _bindings.Statuses);
+        var reporter = new BindingReporter(_bindings.Statuses, _events.Publish, loop.Random);
+        var reconciler = new BindingController(bindings.Declarations, bindings.Passes, executor, reporter, intervals, settings.Limits);
+        var removal = new BindingRemoval(bindings.Declarations, bindings.Passes, executor, reporter, intervals, settings.Limits);
+        var options = new ControllerOptions<PrivateEndpointBinding>
+        {
+            Finalizer = Finalizers.Binding,
+            AnnotationsWithFinalizer = binding => new Dictionary<string, string> { [Annotations.Creates] = BindingNames.Endpoint(binding).Value },
+            Cleanup = new BindingFinalizer(removal, bindings.Observer, bindings.Declarations, services.Operations, bindings.Shared, _events.Publish),
+            Latest = _bindings.Statuses.Latest,
+            Grace = settings.Grace,
+            Workers = settings.Workers,
+            Reported = settings.Reported,
+        };
+        var controller = new Controller<PrivateEndpointBinding>(reconciler, _bindings.Store, client, _bindings.Type, options, loop)
+            .Watches(_bindings.Store, bindings.Claims.Rivals)
+            .Watches(_networks.Store, network => bindings.Targets.ReferringTo(ObjectKey.Of(network)));
+        bindings.Shared.WhenChanged(controller.Enqueue);
+        return controller;
+    }
 }

@@ -1,4 +1,6 @@
+using AiNetOperator.Controllers.Bindings;
 using AiNetOperator.Controllers.Networks;
+using AiNetOperator.Isolation;
 using AiNetOperator.Kubernetes;
 
 namespace AiNetOperator.Hosting;
@@ -23,6 +25,15 @@ public sealed record OperatorSettings
 
     /// <summary>Marks what this installation makes in Azure; different for each that shares a subscription.</summary>
     public string Installation { get; init; } = "ainet";
+
+    /// <summary>Tags that everything made in Azure for a binding gets.</summary>
+    public IReadOnlyDictionary<string, string> Tags { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>The cloud: names of private DNS zones differ.</summary>
+    public AzureCloud Cloud { get; init; } = AzureCloud.Public;
+
+    /// <summary>What holds for all bindings.</summary>
+    public BindingSettings Bindings => new() { Installation = Installation, Tags = Tags, Cloud = Cloud };
 
     /// <summary>How many outbound rules one write may carry; null: all of them.</summary>
     public int? MostRulesAWrite { get; init; }

@@ -1,6 +1,7 @@
 using AiNetOperator.Abstractions;
 using AiNetOperator.Api;
 using AiNetOperator.Azure;
+using AiNetOperator.Controllers.Execution;
 using AiNetOperator.Controllers.Networks;
 using AiNetOperator.Isolation;
 using AiNetOperator.Kubernetes;
@@ -18,16 +19,15 @@ public sealed class EstatePlanner(ArmClient arm, string installation, OperatorLo
 
     private const int MostWaits = 60;
 
-    private readonly NetworkObserver _observer = new(arm, new SurroundingsReader(arm), new RunningOperations(arm), loop.Time);
-
     /// <summary>The plan.</summary>
     public async Task<EstatePlan> PlanAsync(PlanSubject subject, int bindings, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(subject);
         var claims = new PlanClaims(subject.Networks);
         var read = new List<(AiWorkspaceNetwork Network, ObservedNetwork Observed)>();
+        var observer = new NetworkObserver(arm, new SurroundingsReader(arm), new RunningOperations(arm), PlanPaths.Of(subject, loop.Time), loop.Time);
         foreach (var some in subject.Planned.Chunk(AtATime))
-            read.AddRange(await Task.WhenAll(some.Select(network => ReadAsync(network, stop))));
+            read.AddRange(await Task.WhenAll(some.Select(network => ReadAsync(observer, network, stop))));
         var plans = read.Select(one => claims.OlderThan(one.Network) is { } older
             ? Claimed(one.Network, one.Observed, older)
             : new NetworkPlanning(subject, claims, installation).Plan(one.Network, one.Observed)).ToList();
@@ -35,13 +35,13 @@ public sealed class EstatePlanner(ArmClient arm, string installation, OperatorLo
     }
 
     // a large estate takes more reads than Azure, or our share of its budget, gives at once: whoever may wait waits
-    private async Task<(AiWorkspaceNetwork, ObservedNetwork)> ReadAsync(AiWorkspaceNetwork network, CancellationToken stop)
+    private async Task<(AiWorkspaceNetwork, ObservedNetwork)> ReadAsync(NetworkObserver observer, AiWorkspaceNetwork network, CancellationToken stop)
     {
-        var observed = await _observer.ObserveAsync(network, TimeSpan.Zero, stop);
+        var observed = await observer.ObserveAsync(network, TimeSpan.Zero, stop);
         for (var wait = 0; wait < MostWaits && PlanUnknowns.WaitAskedFor(observed) is { } pause; wait++)
         {
             await loop.Time.Delay(pause, stop);
-            observed = await _observer.ObserveAsync(network, TimeSpan.Zero, stop);
+            observed = await observer.ObserveAsync(network, TimeSpan.Zero, stop);
         }
         return (network, observed);
     }

@@ -60,7 +60,7 @@ internal sealed class NetworkPlanning(PlanSubject subject, PlanClaims claims, st
             Notes =
             [
                 plan.Network.Spec.DeletionPolicy is DeletionPolicy.Delete
-                    ? "The object goes and takes away what it made: network ACL entries and diagnostic settings. Nothing is opened; all else stays as it is."
+                    ? "The object goes and takes away what it made: network ACL entries, rules of scenarios and diagnostic settings. Nothing is opened; all else stays as it is."
                     : "The object goes. Everything stays in Azure as it is: deletionPolicy is Orphan.",
                 .. rules.Count == 0 ? Enumerable.Empty<string>() : [$"Rules stay in Azure, because their network goes: {string.Join(", ", rules)}."],
             ],

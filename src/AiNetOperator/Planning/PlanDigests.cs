@@ -1,5 +1,4 @@
-using System.Security.Cryptography;
-using System.Text;
+using AiNetOperator.Isolation;
 
 namespace AiNetOperator.Planning;
 
@@ -11,6 +10,6 @@ internal static class PlanDigests
     {
         var text = string.Concat(networks.Where(network => network.Digest.Length > 0)
             .OrderBy(network => network.Key.ToString(), StringComparer.Ordinal).Select(network => $"{network.Key} {network.Digest}\n"));
-        return text.Length == 0 ? "" : "sha256:" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+        return text.Length == 0 ? "" : TextDigest.Of(text);
     }
 }

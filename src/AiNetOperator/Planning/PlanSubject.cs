@@ -24,6 +24,7 @@ public sealed class PlanSubject
         (_declared, _before, From, _now) = (declared, before, from, now);
         Networks = Applied(declared.Networks, before.Networks, Merge);
         Rules = Applied(declared.Rules, before.Rules, Merge);
+        Bindings = Applied(declared.Bindings, before.Bindings, Merge);
     }
 
     /// <summary>Where what was before comes from.</summary>
@@ -34,6 +35,9 @@ public sealed class PlanSubject
 
     /// <summary>Rules, by namespace and name.</summary>
     public IReadOnlyList<OutboundRule> Rules { get; }
+
+    /// <summary>Private endpoints, by namespace and name.</summary>
+    public IReadOnlyList<PrivateEndpointBinding> Bindings { get; }
 
     /// <summary>What declared the network before; null when nothing did.</summary>
     public AiWorkspaceNetwork? Before(ObjectKey network) => _before.Networks.FirstOrDefault(other => ObjectKey.Of(other) == network);
@@ -86,6 +90,13 @@ public sealed class PlanSubject
     };
 
     private OutboundRule Merge(OutboundRule declared, OutboundRule? before, int index) => new()
+    {
+        Metadata = Metadata(declared.Metadata, before?.Metadata, index, before is not null && IsSame(declared.Spec, before.Spec)),
+        Spec = declared.Spec,
+        Status = before?.Status ?? new(),
+    };
+
+    private PrivateEndpointBinding Merge(PrivateEndpointBinding declared, PrivateEndpointBinding? before, int index) => new()
     {
         Metadata = Metadata(declared.Metadata, before?.Metadata, index, before is not null && IsSame(declared.Spec, before.Spec)),
         Spec = declared.Spec,

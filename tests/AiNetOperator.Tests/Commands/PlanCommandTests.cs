@@ -105,6 +105,20 @@ public sealed class PlanCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task A_network_that_goes_takes_its_scenario_rules_away_and_the_note_says_so()
+    {
+        var other = Repository.Read("config/samples/workspace-internet-outbound.yaml");
+        var going = Network.Replace("Outbound}", "Outbound, scenarios: [PythonPackages]}\n  deletionPolicy: Delete", StringComparison.Ordinal);
+        await ConvergedAsync(going + "---\n" + other);
+        _folder.Write("less.yaml", other);
+
+        var run = await _folder.RunAsync("plan", "-f", "less.yaml", "--base", "all.yaml", "--world", "world.json");
+
+        run.ShouldExitWith(2).Output.ShouldContain("to pypi.org off the managed network.");
+        run.Output.ShouldContain("note: The object goes and takes away what it made: network ACL entries, rules of scenarios and diagnostic settings.");
+    }
+
+    [Fact]
     public async Task An_entry_that_the_base_let_in_is_taken_away_and_those_of_others_stay()
     {
         _folder.Write("world.json", await SampleRuns.WorldAfterAsync());

@@ -18,12 +18,5 @@ public sealed class NotedDriftTests
         NotedDrift.Between(null, older).Count.ShouldBe(1);
     }
 
-    [Theory]
-    [InlineData("outboundRules.pypi", "absent", true)]
-    [InlineData("outboundRules.pypi", "files.pythonhosted.org", false)]
-    [InlineData("publicNetworkAccess", "absent", false)]
-    public void A_rule_is_lost_when_it_is_gone(string field, string found, bool isLost) =>
-        NotedDrift.IsLostRule(Entry(field, found, Noon)).ShouldBe(isLost);
-
     private static DriftEntry Entry(string field, string found, DateTimeOffset at) => new() { Field = field, Was = "declared", Is = found, At = at };
 }

@@ -53,6 +53,7 @@ internal static class AclPlanning
         PlanContext context, WantedAcls wanted, IReadOnlyList<Difference> changes, Step? grants, IReadOnlyList<string> after)
     {
         var closes = wanted.StartsToDeny || wanted.TakesAwayTheLast;
+        var needs = closes && wanted.LetsNobodyIn && context.Target.IsPublic ? context.Needs($"{context.Target.Id.Name} stays open to those who get in now") : null;
         return new SetNetworkAcls
         {
             Id = SetNetworkAcls.StepId,
@@ -67,7 +68,8 @@ internal static class AclPlanning
             IpRules = wanted.Ips.Final,
             VirtualNetworkRules = wanted.Subnets.Final,
             Grants = grants is null ? wanted.MissingKeys : [],
-            Hold = closes && wanted.LetsNobodyIn && context.Target.IsPublic ? context.HoldForPath($"{context.Target.Id.Name}") : null,
+            Needs = needs,
+            Hold = context.Unmet(needs),
         };
     }
 

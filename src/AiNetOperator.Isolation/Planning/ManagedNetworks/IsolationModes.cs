@@ -12,9 +12,6 @@ public static class IsolationModes
     /// <summary>Only what a rule allows may go out.</summary>
     public const string AllowOnlyApprovedOutbound = "AllowOnlyApprovedOutbound";
 
-    /// <summary>Equal but for letter case.</summary>
-    public static bool Same(string left, string right) => string.Equals(left, right, StringComparison.OrdinalIgnoreCase);
-
     /// <summary>
     /// Whether Azure lets a network change from one mode to another. What ARM itself lists decides, where it lists
     /// anything; else the documented table: isolation is only ever tightened (Learn, "Workspace managed virtual network
@@ -22,7 +19,7 @@ public static class IsolationModes
     /// </summary>
     public static bool CanChange(string live, string wanted, IReadOnlyList<string>? changeable)
     {
-        if (Same(live, wanted))
+        if (AzureWords.Same(live, wanted))
             return true;
         if (changeable is not null)
             return changeable.Contains(wanted, StringComparer.OrdinalIgnoreCase);
@@ -31,5 +28,5 @@ public static class IsolationModes
     }
 
     private static int? Rank(string mode) =>
-        Same(mode, AllowOnlyApprovedOutbound) ? 2 : Same(mode, AllowInternetOutbound) ? 1 : Same(mode, Disabled) ? 0 : null;
+        AzureWords.Same(mode, AllowOnlyApprovedOutbound) ? 2 : AzureWords.Same(mode, AllowInternetOutbound) ? 1 : AzureWords.Same(mode, Disabled) ? 0 : null;
 }

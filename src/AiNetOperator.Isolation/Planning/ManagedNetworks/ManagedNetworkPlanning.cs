@@ -68,7 +68,7 @@ internal static class ManagedNetworkPlanning
         var changes = Differences(declared, live).ToList();
         if (changes.Count == 0 && rules.Rules.Count == 0)
             return null;
-        var changesMode = !IsolationModes.Same(mode, live.IsolationMode);
+        var changesMode = !AzureWords.Same(mode, live.IsolationMode);
         var rulesOnly = changes.Count == 0;
         var sku = declared.FirewallSku?.ToString() ?? (rulesOnly ? live.FirewallSku : null);
         Consequence[] consequences = [.. (rulesOnly ? [] : Consequences(live, mode, changesMode)).Union(rules.Consequences(mode, changesMode))];
@@ -102,15 +102,15 @@ internal static class ManagedNetworkPlanning
     {
         if (!changesMode)
             return [Consequence.Costs];
-        var costs = IsolationModes.Same(mode, IsolationModes.AllowOnlyApprovedOutbound) ||
-            IsolationModes.Same(live.IsolationMode, IsolationModes.Disabled);
+        var costs = AzureWords.Same(mode, IsolationModes.AllowOnlyApprovedOutbound) ||
+            AzureWords.Same(live.IsolationMode, IsolationModes.Disabled);
         return costs ? [Consequence.Irreversible, Consequence.Costs] : [Consequence.Irreversible];
     }
 
     // leaving Disabled is allowed only without compute, so not knowing means not yet
     private static Hold? HoldForUnread(ObservedManagedNetwork live, ObservedNetwork observed)
     {
-        if (!IsolationModes.Same(live.IsolationMode, IsolationModes.Disabled))
+        if (!AzureWords.Same(live.IsolationMode, IsolationModes.Disabled))
             return null;
         var failure = observed.Computes.Failure ?? observed.OnlineEndpoints.Failure;
         if (failure is not null)
@@ -124,7 +124,7 @@ internal static class ManagedNetworkPlanning
         ObservedTarget target, ManagedNetworkSpec declared, ObservedManagedNetwork live, SetManagedNetwork? set)
     {
         var mode = set?.IsolationMode ?? live.IsolationMode;
-        if (declared.Provision is not ProvisionPolicy.Immediate || IsolationModes.Same(mode, IsolationModes.Disabled))
+        if (declared.Provision is not ProvisionPolicy.Immediate || AzureWords.Same(mode, IsolationModes.Disabled))
             return null;
         var wantsSpark = declared.IncludeSpark == true;
         if (live.IsActive && (!wantsSpark || live.IsSparkReady))
@@ -155,11 +155,11 @@ internal static class ManagedNetworkPlanning
     private static IEnumerable<Difference> Differences(ManagedNetworkSpec declared, ObservedManagedNetwork live)
     {
         var wanted = declared.IsolationMode?.ToString();
-        if (wanted is not null && !IsolationModes.Same(wanted, live.IsolationMode))
+        if (wanted is not null && !AzureWords.Same(wanted, live.IsolationMode))
             yield return new Difference(DeclaredFields.IsolationMode, live.IsolationMode, wanted);
         var liveSku = live.FirewallSku ?? DefaultSku;
-        var hasNetwork = !IsolationModes.Same(wanted ?? live.IsolationMode, IsolationModes.Disabled);
-        if (declared.FirewallSku?.ToString() is { } sku && hasNetwork && !IsolationModes.Same(sku, liveSku))
+        var hasNetwork = !AzureWords.Same(wanted ?? live.IsolationMode, IsolationModes.Disabled);
+        if (declared.FirewallSku?.ToString() is { } sku && hasNetwork && !AzureWords.Same(sku, liveSku))
             yield return new Difference(DeclaredFields.FirewallSku, liveSku, sku);
     }
 }

@@ -19,7 +19,7 @@ internal static class ManagedNetworkRefusals
     {
         var target = context.Target;
         var live = target.ManagedNetwork?.IsolationMode ?? IsolationModes.Disabled;
-        if (declared.IsolationMode?.ToString() is not { } wanted || IsolationModes.Same(live, wanted))
+        if (declared.IsolationMode?.ToString() is not { } wanted || AzureWords.Same(live, wanted))
             yield break;
         if (!IsolationModes.CanChange(live, wanted, target.ManagedNetwork?.ChangeableIsolationModes))
         {
@@ -27,7 +27,7 @@ internal static class ManagedNetworkRefusals
                 $"The managed network of {target.Id.Name} is in mode {live}, and {WhyNot(live, wanted)}: it cannot become {wanted}. " +
                 $"Nothing was changed. Declare {live}, or make a new {Word(target)} in mode {wanted} and move to it.");
         }
-        else if (target.Kind is not TargetKind.Account && IsolationModes.Same(live, IsolationModes.Disabled) && InTheWay(context.Observed) is { Count: > 0 } inTheWay)
+        else if (target.Kind is not TargetKind.Account && AzureWords.Same(live, IsolationModes.Disabled) && InTheWay(context.Observed) is { Count: > 0 } inTheWay)
         {
             yield return Of(Reasons.ComputeExists,
                 $"A workspace can leave mode Disabled only while it has no compute and no online endpoint; {target.Id.Name} has {string.Join(", ", inTheWay)}. " +
@@ -43,7 +43,7 @@ internal static class ManagedNetworkRefusals
                 $"{context.Target.Id.Name} cannot have a managed network: {why} Remove managedNetwork (what else is declared is kept all the same), or make a new account of kind AIServices with networkInjections that use the Microsoft-managed network.");
         }
         // Learn, "Managed network for Foundry": an account's firewall SKU is fixed after deployment, a hub's is not
-        if (context.Target.ManagedNetwork is { FirewallSku: { } live } && declared.FirewallSku?.ToString() is { } wanted && !IsolationModes.Same(live, wanted))
+        if (context.Target.ManagedNetwork is { FirewallSku: { } live } && declared.FirewallSku?.ToString() is { } wanted && !AzureWords.Same(live, wanted))
         {
             yield return new Refusal(Reasons.FirewallSkuFixed, DeclaredFields.FirewallSku,
                 $"The firewall of {context.Target.Id.Name} is {live}, and an account keeps its SKU for good. Declare {live}, or make a new account.",
@@ -56,7 +56,7 @@ internal static class ManagedNetworkRefusals
         { ManagedNetwork: not null } or { Account: null } or { NetworkFailure: not null } => null,
         { Account.UsesManagedNetwork: true } => null,
         { Account.IsInjectedIntoSubnet: true } => "its agents run in a subnet of your own, and there is no way from there to a managed network.",
-        { Account.Kind: var kind } when !IsolationModes.Same(kind, "AIServices") => $"its kind is {kind}, and only accounts of kind AIServices have one.",
+        { Account.Kind: var kind } when !AzureWords.Same(kind, "AIServices") => $"its kind is {kind}, and only accounts of kind AIServices have one.",
         _ => "it was created without useMicrosoftManagedNetwork, which cannot be added later.",
     };
 

@@ -8,11 +8,14 @@ public sealed record DeleteZoneGroup : Step
     /// <summary>The step's id: there is one in a plan.</summary>
     public const string StepId = "delete-zone-group";
 
+    /// <summary>What the endpoint leads to: it must not be closed while the path to it goes.</summary>
+    public required ArmId Target { get; init; }
+
     /// <summary>The zones that lose records.</summary>
     public IReadOnlyList<ArmId> Zones { get; init; } = [];
 
     /// <inheritdoc/>
-    public override IReadOnlyList<ArmId> Locks => [Resource.Parent!, .. Zones];
+    public override IReadOnlyList<ArmId> Locks => [Resource.Parent!, Target, .. Zones];
 
     internal override IEnumerable<string> Values => Zones.Select(zone => zone.ToKey());
 }

@@ -1,3 +1,5 @@
+using AiNetOperator.Api;
+
 namespace AiNetOperator.Isolation;
 
 /// <summary>Has the managed network provisioned now instead of with the first compute.</summary>
@@ -8,6 +10,11 @@ public sealed record ProvisionManagedNetwork : Step
 
     /// <summary>Whether Spark shall be able to use the network.</summary>
     public bool IncludeSpark { get; init; }
+
+    /// <summary>Only the network itself: it takes half an hour, and a workspace can be written meanwhile.</summary>
+    public override IReadOnlyList<ArmId> Locks => [IsOfNetwork ? Resource : Resource.Child("managedNetworks", "default")];
+
+    private bool IsOfNetwork => Resource.Type.EndsWith("/managedNetworks", StringComparison.OrdinalIgnoreCase);
 
     internal override IEnumerable<string> Values => [IncludeSpark ? "spark" : ""];
 }

@@ -35,6 +35,9 @@ public abstract record Step
     /// <summary>Why it may not be done yet; null when it may.</summary>
     public Hold? Hold { get; init; }
 
+    /// <summary>The private path that must work when it is sent, looked at once more just before; null when it keeps nobody out.</summary>
+    public PathNeed? Needs { get; init; }
+
     /// <summary>The values that it writes, in a fixed order: part of the plan's digest.</summary>
     internal abstract IEnumerable<string> Values { get; }
 }

@@ -2,6 +2,7 @@ using System.Diagnostics.Metrics;
 using AiNetOperator.Abstractions;
 using AiNetOperator.Api;
 using AiNetOperator.Azure;
+using AiNetOperator.Isolation;
 using AiNetOperator.Kubernetes;
 
 namespace AiNetOperator.Hosting.Metrics;
@@ -115,7 +116,7 @@ public sealed class ObservedMetrics
             return;
         var noted = NotedDrift.Between(change.Old.Status, change.New.Status);
         _drift.Add(noted.Count);
-        _rulesLost.Add(noted.Count(NotedDrift.IsLostRule));
+        _rulesLost.Add(noted.Count(DriftLedger.IsLostRule));
     }
 
     /// <summary>Of what has no Ready condition yet when it is first seen, the first Ready is known for sure.</summary>

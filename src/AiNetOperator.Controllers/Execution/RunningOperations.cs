@@ -4,7 +4,7 @@ using AiNetOperator.Azure;
 using AiNetOperator.Controllers.Arm;
 using AiNetOperator.Isolation;
 
-namespace AiNetOperator.Controllers.Networks;
+namespace AiNetOperator.Controllers.Execution;
 
 /// <summary>The long-running operations that this process started, so that it can ask ARM how they are doing.</summary>
 /// <remarks>
@@ -15,25 +15,28 @@ public sealed class RunningOperations(ArmClient arm)
 {
     private readonly Dictionary<(string Uid, DateTimeOffset StartedAt), ArmOperation> _operations = [];
 
-    /// <summary>Remembers the operation that a network's write started.</summary>
-    public void Remember(AiWorkspaceNetwork network, ArmOperation operation)
+    /// <summary>Remembers the operation that an object's write started.</summary>
+    /// <param name="entity">The object.</param>
+    /// <param name="announced">The write, as the object's status names it.</param>
+    /// <param name="operation">What ARM answered.</param>
+    public void Remember(IMetadata<V1ObjectMeta> entity, OperationStatus? announced, ArmOperation operation)
     {
-        Forget(network.Uid());
-        if (Key(network) is { } key)
+        Forget(entity.Uid());
+        if (Key(entity, announced) is { } key)
             _operations[key] = operation;
     }
 
-    /// <summary>Forgets what a network started.</summary>
+    /// <summary>Forgets what an object started.</summary>
     public void Forget(string uid)
     {
         foreach (var key in _operations.Keys.Where(key => key.Uid == uid).ToList())
             _operations.Remove(key);
     }
 
-    /// <summary>How the write that the network's status names is doing. An operation that cannot be asked about counts as running.</summary>
-    public async Task<OperationProgress> PollAsync(AiWorkspaceNetwork network, CancellationToken stop)
+    /// <summary>How the write that an object's status names is doing. An operation that cannot be asked about counts as running.</summary>
+    public async Task<OperationProgress> PollAsync(IMetadata<V1ObjectMeta> entity, OperationStatus? announced, CancellationToken stop)
     {
-        if (Key(network) is not { } key || !_operations.TryGetValue(key, out var operation))
+        if (Key(entity, announced) is not { } key || !_operations.TryGetValue(key, out var operation))
             return OperationProgress.Unknown;
         if (!operation.HasEnded)
             operation = _operations[key] = await arm.PollAsync(operation, stop);
@@ -52,6 +55,6 @@ public sealed class RunningOperations(ArmClient arm)
         _ => OperationProgress.Unknown,
     };
 
-    private static (string, DateTimeOffset)? Key(AiWorkspaceNetwork network) =>
-        network.Status.Operation is { } operation ? (network.Uid(), operation.StartedAt) : null;
+    private static (string, DateTimeOffset)? Key(IMetadata<V1ObjectMeta> entity, OperationStatus? announced) =>
+        announced is null ? null : (entity.Uid(), announced.StartedAt);
 }

@@ -1,0 +1,63 @@
+using AiNetOperator.Abstractions;
+using AiNetOperator.Api;
+using AiNetOperator.Controllers.Networks;
+using AiNetOperator.Isolation;
+
+namespace AiNetOperator.Controllers.Bindings;
+
+/// <summary>Takes away what a deleted object made, under <c>deletionPolicy: Delete</c>: zone group, endpoint, links, zones, in this order.</summary>
+public sealed class BindingRemoval(
+    BindingDeclarations declarations, BindingPasses passes, BindingExecutor executor, BindingReporter reporter, NetworkControllerOptions options, IOperatorLimits limits)
+{
+    // several objects that lead to one target go one after the other, a minute or two each
+    private static readonly TimeSpan Longest = TimeSpan.FromHours(2);
+
+    /// <summary>One pass.</summary>
+    /// <returns>What to come back with while it goes on; else null, with what had to be left and why.</returns>
+    public async Task<(ReconciliationResult<PrivateEndpointBinding>? Unfinished, IReadOnlyList<string> Left)> AdvanceAsync(
+        PrivateEndpointBinding binding, CancellationToken stop)
+    {
+        ArgumentNullException.ThrowIfNull(binding);
+        if (binding.Spec.DeletionPolicy is not DeletionPolicy.Delete)
+            return (null, []);
+        var (declared, denial) = declarations.Of(binding);
+        // what it made was recorded, whatever happened to the network that it refers to
+        if (denial is { MayPass: false })
+            return (null, [denial.Message]);
+        var interval = options.IntervalOf(binding);
+        var pass = await passes.OfDeletionAsync(declared, interval, await limits.AskAsync(stop), stop);
+        if (pass.ObservesOnly)
+            return (null, Left(pass, pass.Ceiling.AllowsWrites ? "Observe writes nothing" : pass.Ceiling.Why));
+        if (pass.Settlement is not Settlement.InFlight)
+            pass = await executor.AdvanceAsync(pass, stop);
+        if (IsOver(pass))
+            return (null, Left(pass, null));
+        return (await reporter.ReportAsync(pass, stop), []);
+    }
+
+    // a deletion ends: when nothing is left to do, when a person would have to act first, and when Azure has been out of reach for long
+    private static bool IsOver(BindingPass pass)
+    {
+        var age = pass.At - pass.Binding.Metadata.DeletionTimestamp;
+        if (age >= Longest)
+            return true;
+        if (pass.Settlement is Settlement.InFlight || pass.Sent is not null)
+            return false;
+        if (age >= NetworkReport.Patience && !pass.WaitsForLock)
+            return true;
+        return pass.Plan.Unread.All(unread => unread.Failure.Kind is FailureKind.Forbidden or FailureKind.Terminal or FailureKind.Policy)
+            && pass.Observed.Endpoint.WasRead
+            && pass.Steps.All(step => step.Hold is not null || pass.Rejections.Any(entry => entry.Step == step.Id && IsForAPerson(entry)));
+    }
+
+    private static bool IsForAPerson(RejectionStatus entry) =>
+        entry.Reason is not (Reasons.TransientError or Reasons.Conflict or Reasons.Throttled or Reasons.WaitingForDependency);
+
+    private static IReadOnlyList<string> Left(BindingPass pass, string? why) =>
+    [
+        .. pass.Steps.Select(step =>
+            $"{step.What} ({why ?? step.Hold?.Message ?? pass.Rejections.FirstOrDefault(entry => entry.Step == step.Id)?.Message ?? pass.Failure?.Message ?? "Azure was out of reach"})"),
+        .. pass.Plan.Left,
+        .. pass.Observed.Endpoint.Failure is { } failure ? [$"everything that it made ({failure.Message})"] : Enumerable.Empty<string>(),
+    ];
+}

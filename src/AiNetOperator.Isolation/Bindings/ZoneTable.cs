@@ -1,0 +1,36 @@
+using AiNetOperator.Api;
+
+namespace AiNetOperator.Isolation;
+
+/// <summary>What the status says of names and addresses: the truth table for whoever runs DNS servers of their own.</summary>
+internal static class ZoneTable
+{
+    /// <summary>The zones that names of the target fall into, as they are.</summary>
+    public static IReadOnlyList<DnsZoneStatus> Zones(DeclaredBinding declared, ObservedBinding observed) =>
+        [.. DnsView.Of(declared, observed).Zones.Select(zone => Row(declared, zone))];
+
+    /// <summary>The endpoint's addresses, each with the public names that must resolve to it.</summary>
+    public static IReadOnlyList<EndpointAddress> Addresses(ObservedBinding observed) =>
+    [
+        .. observed.Names.SelectMany(name => name.Ips.Select(ip => (ip, name.Fqdn)))
+            .GroupBy(entry => entry.ip, (ip, entries) => new EndpointAddress { Ip = ip, Fqdns = [.. entries.Select(entry => entry.Fqdn).Distinct(StringComparer.OrdinalIgnoreCase)] }),
+    ];
+
+    private static DnsZoneStatus Row(DeclaredBinding declared, ZoneView zone) => new()
+    {
+        Name = zone.Name,
+        Id = zone.Reading.IsAbsent ? null : zone.Id?.Value,
+        ForwardZone = PrivateLinkNames.PublicOf(zone.Name),
+        Records = [.. zone.Records.Select(zone.Live).OfType<ObservedRecord>().Select(record => new DnsRecordStatus { Name = record.Name, Ips = record.Ips })],
+        LinkedTo = [.. (zone.Reading.Value?.Links.Value ?? []).Where(link => link.IsCompleted).Select(link => link.VirtualNetwork.Value)],
+        Owner = Owner(declared, zone),
+    };
+
+    // a zone whose tags were not read is whose it was before
+    private static ZoneOwner? Owner(DeclaredBinding declared, ZoneView zone)
+    {
+        if (zone.Reading.Value?.Tags is { } tags)
+            return declared.Owns(tags) ? ZoneOwner.Operator : ZoneOwner.Foreign;
+        return zone.Reading.IsAbsent ? null : declared.Binding.Status.Zones.FirstOrDefault(before => before.Name == zone.Name && before.Id == zone.Id?.Value)?.Owner;
+    }
+}
