@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using AiNetOperator.Promises.Checkers;
 using AiNetOperator.Promises.Scenes;
 using AiNetOperator.Promises.Stories;
 

@@ -25,7 +25,7 @@ internal sealed class StoryTeller
     }
 
     /// <summary>Whether stories have bindings.</summary>
-    private static bool TellsOfPaths => false;
+    private static bool TellsOfPaths => true;
 
     // an operator more is costly
     private bool HasNeighbour => _seed % 7 == 3;
