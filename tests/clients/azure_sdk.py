@@ -16,6 +16,8 @@ from azure.ai.ml._restclient.arm_ml_service import MachineLearningServicesMgmtCl
 from azure.core.credentials import AccessToken  # noqa: E402
 from azure.core.exceptions import HttpResponseError, ResourceNotFoundError  # noqa: E402
 from azure.mgmt.cognitiveservices import CognitiveServicesManagementClient  # noqa: E402
+from azure.mgmt.network import NetworkManagementClient  # noqa: E402
+from azure.mgmt.privatedns import PrivateDnsManagementClient  # noqa: E402
 
 SUBSCRIPTION = "11111111-1111-1111-1111-111111111111"
 GROUP = "rg-ml"
@@ -107,6 +109,46 @@ def cognitive_services():
     same(status.status, "Active", "accounts' managed_network_provisions.begin_provision_managed_network")
 
 
+def networks():
+    net = client(NetworkManagementClient)
+    body = {"location": "westeurope", "properties": {"addressSpace": {"addressPrefixes": ["10.50.0.0/16"]}}}
+    net.virtual_networks.begin_create_or_update(GROUP, "vnet-sdk", body).result()
+    net.subnets.begin_create_or_update(GROUP, "vnet-sdk", "endpoints", {"properties": {"addressPrefix": "10.50.1.0/24"}}).result()
+    same(net.subnets.get(GROUP, "vnet-sdk", "endpoints").private_endpoint_network_policies, "Disabled", "subnets.begin_create_or_update")
+    dns = client(PrivateDnsManagementClient)
+    zone = "privatelink.blob.core.windows.net"
+    dns.private_zones.begin_create_or_update(GROUP, zone, {"location": "global"}).result()
+    same(zone in [found.name for found in dns.private_zones.list()], True, "private_zones.list")
+    network = f"/subscriptions/{SUBSCRIPTION}/resourceGroups/{GROUP}/providers/Microsoft.Network/virtualNetworks/vnet-sdk"
+    link = {"location": "global", "properties": {"virtualNetwork": {"id": network}, "registrationEnabled": False}}
+    dns.virtual_network_links.begin_create_or_update(GROUP, zone, "vnet-sdk", link).result()
+    same(dns.virtual_network_links.get(GROUP, zone, "vnet-sdk").virtual_network_link_state, "Completed", "virtual_network_links.begin_create_or_update")
+    endpoints(net, dns, network, zone)
+    refused(lambda: dns.private_zones.begin_delete(GROUP, zone).result(), HttpResponseError, "CannotDeleteResource", "a zone with a link")
+    dns.virtual_network_links.begin_delete(GROUP, zone, "vnet-sdk").result()
+    dns.private_zones.begin_delete(GROUP, zone).result()
+    net.virtual_networks.begin_delete(GROUP, "vnet-sdk").result()
+    refused(lambda: net.virtual_networks.get(GROUP, "vnet-sdk"), ResourceNotFoundError, "ResourceNotFound", "virtual_networks.begin_delete")
+
+
+def endpoints(net, dns, network, zone):
+    connection = {"name": "blob", "properties": {"privateLinkServiceId": STORAGE, "groupIds": ["blob"]}}
+    body = {"location": "westeurope", "properties": {"subnet": {"id": network + "/subnets/endpoints"}, "privateLinkServiceConnections": [connection]}}
+    made = net.private_endpoints.begin_create_or_update(GROUP, "pe-sdk", body).result()
+    same(made.private_link_service_connections[0].private_link_service_connection_state.status, "Approved", "private_endpoints.begin_create_or_update")
+    names = [(config.fqdn, config.ip_addresses) for config in net.private_endpoints.get(GROUP, "pe-sdk").custom_dns_configs]
+    same(names, [("stmlresearch.blob.core.windows.net", ["10.50.1.4"])], "private_endpoints.get")
+    zones = {"properties": {"privateDnsZoneConfigs": [{"name": "blob", "properties": {
+        "privateDnsZoneId": f"/subscriptions/{SUBSCRIPTION}/resourceGroups/{GROUP}/providers/Microsoft.Network/privateDnsZones/{zone}"}}]}}
+    net.private_dns_zone_groups.begin_create_or_update(GROUP, "pe-sdk", "default", zones).result()
+    record = dns.record_sets.get(GROUP, zone, "A", "stmlresearch")
+    same(([each.ipv4_address for each in record.a_records], record.metadata["creator"][:34]), (["10.50.1.4"], "created by private endpoint pe-sdk"), "private_dns_zone_groups.begin_create_or_update")
+    refused(lambda: net.subnets.begin_delete(GROUP, "vnet-sdk", "endpoints").result(), HttpResponseError, "InUseSubnetCannotBeDeleted", "a subnet in use")
+    net.private_endpoints.begin_delete(GROUP, "pe-sdk").result()
+    same([each.name for each in dns.record_sets.list_by_type(GROUP, zone, "A")], [], "private_endpoints.begin_delete")
+
+
 machine_learning()
 cognitive_services()
+networks()
 print("done")

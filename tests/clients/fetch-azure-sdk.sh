@@ -3,10 +3,11 @@
 # Installs nothing. Where they cannot be had it says on standard error what is missing, prints nothing, and exits with 0.
 set -uo pipefail
 
-cache="${XDG_CACHE_HOME:-$HOME/.cache}/ainet/azure-sdk-1"
+cache="${XDG_CACHE_HOME:-$HOME/.cache}/ainet/azure-sdk-2"
 packages=(python3-azure python3-requests python3-urllib3 python3-idna python3-certifi python3-chardet python3-typing-extensions python3-isodate)
 # all of python3-azure is 500 MB
 wanted=('./usr/lib/python3/dist-packages/azure/core/*' './usr/lib/python3/dist-packages/azure/mgmt/core/*'
+  './usr/lib/python3/dist-packages/azure/mgmt/network/*' './usr/lib/python3/dist-packages/azure/mgmt/privatedns/*'
   './usr/lib/python3/dist-packages/azure/mgmt/cognitiveservices/*' './usr/lib/python3/dist-packages/azure/ai/ml/_restclient/arm_ml_service/*')
 
 lacking() { echo "Microsoft's clients for Python are not there: $1" >&2; exit 0; }

@@ -190,7 +190,7 @@ public static class ReasonCatalogue
             "Agree with the owner, then replace the binding."),
         new(Reasons.ConnectionDisconnected,
             "The connection was removed at the target, so the endpoint is dead.",
-            "Set the annotation ainet.io/allow-recreate to the ARM id of the endpoint."),
+            "Nothing to do where the operator made the endpoint: it is made anew when the target is back. Else delete it in Azure, or set the annotation ainet.io/own to its ARM id."),
         new(Reasons.ResolverNotDeclared,
             "The virtual network has DNS servers of its own, so nobody can tell where its names resolve.",
             "Declare dns.resolverVirtualNetworkIds."),

@@ -43,7 +43,7 @@ public sealed class BindingRemoval(
             return true;
         if (pass.Settlement is Settlement.InFlight || pass.Sent is not null)
             return false;
-        if (age >= NetworkReport.Patience && !pass.WaitsForLock)
+        if (age >= NetworkReport.Patience && pass.WaitsForLock is null)
             return true;
         return pass.Plan.Unread.All(unread => unread.Failure.Kind is FailureKind.Forbidden or FailureKind.Terminal or FailureKind.Policy)
             && pass.Observed.Endpoint.WasRead

@@ -48,15 +48,22 @@ public sealed class SharedSurroundings
     {
         var links = LinksAsync(id, stop);
         var records = _arm.ReadChildrenAsync(id, PrivateDnsZoneMapping.Records, PrivateDnsZoneMapping.ReadRecord, stop);
-        var tags = known is null ? TagsAsync(id, stop) : Task.FromResult(known.Tags);
-        await Task.WhenAll(links, records, tags);
+        var itself = known is null ? ReadItselfAsync(id, stop) : null;
+        await Task.WhenAll(links, records, itself ?? Task.CompletedTask);
         var (readLinks, readRecords) = (await links, await records);
-        if (readLinks.IsAbsent || readRecords.IsAbsent)
+        // a list below something that does not exist may be empty instead of an error
+        if (itself is null && readLinks.Value is not { Count: > 0 })
+            itself = ReadItselfAsync(id, stop);
+        var zone = itself is null ? null : await itself;
+        if (readLinks.IsAbsent || readRecords.IsAbsent || zone?.IsAbsent == true)
             return Reading<ObservedZone>.Absent;
         // nothing at all could be read: one reason says it
         if (readLinks.Failure is { } failure && readRecords.Failure is not null)
             return Reading<ObservedZone>.Unreadable(failure);
-        return Reading<ObservedZone>.Known(new ObservedZone { Id = id, Tags = await tags, Links = readLinks, Records = readRecords });
+        return Reading<ObservedZone>.Known(new ObservedZone
+        {
+            Id = id, Tags = zone?.Value?.Tags ?? known?.Tags, Links = readLinks, Records = readRecords,
+        });
     }
 
     /// <summary>The links of a zone.</summary>
@@ -68,8 +75,8 @@ public sealed class SharedSurroundings
             : links.Failure is { } failure ? Reading<IReadOnlyList<ObservedZoneLink>>.Unreadable(failure) : Reading<IReadOnlyList<ObservedZoneLink>>.Absent;
     }
 
-    private async Task<IReadOnlyDictionary<string, string>?> TagsAsync(ArmId id, CancellationToken stop) =>
-        (await _arm.ReadAsync(id, (_, body) => new Tagged(body.Texts("tags")), stop)).Value?.Tags;
+    private Task<Reading<Tagged>> ReadItselfAsync(ArmId id, CancellationToken stop) =>
+        _arm.ReadAsync(id, (_, body) => new Tagged(body.Texts("tags")), stop);
 
     private static string Print(ObservedZone zone) => string.Join('\n',
     [

@@ -35,7 +35,11 @@ internal sealed class LockHolders<TEntity, TStatus> : ILockHolders
     public bool IsHeldByOther(string key, string uid) =>
         _store.By(ByLock, key).Any(other => other.Uid() != uid && Keys(_latest(other)).Contains(key));
 
-    private static IEnumerable<string> Keys(TEntity entity) => entity.Status.Operation is { } operation
-        ? operation.Locks.Append(operation.ResourceId).Select(id => id.ToLowerInvariant()).Distinct()
-        : [];
+    // an operation that was recorded without locks takes what it is sent to
+    private static IEnumerable<string> Keys(TEntity entity) => entity.Status.Operation switch
+    {
+        null => [],
+        { Locks.Count: 0 } operation => [operation.ResourceId.ToLowerInvariant()],
+        { } operation => operation.Locks.Select(id => id.ToLowerInvariant()).Distinct(),
+    };
 }

@@ -33,12 +33,12 @@ public abstract class StepExecutor<TPass, TEntity, TStatus>(StepServices service
         if (StepSelection.Next(pass) is not { } wanted)
             return pass;
         if (!IsFree(pass, wanted))
-            return Waiting(pass);
+            return Waiting(pass, wanted);
         pass = await services.Rights.CheckAsync(pass, stop);
         pass = pass with { Ceiling = await services.Limits.AskAsync(stop) };
         if (StepSelection.Next(pass) is not { } step)
             return pass;
-        return IsFree(pass, step) ? await AnnounceAsync(pass, step, stop) : Waiting(pass);
+        return IsFree(pass, step) ? await AnnounceAsync(pass, step, stop) : Waiting(pass, step);
     }
 
     /// <summary>Gives back what an object announced that came to nothing.</summary>
@@ -62,12 +62,14 @@ public abstract class StepExecutor<TPass, TEntity, TStatus>(StepServices service
     /// </summary>
     protected virtual Task<TPass> LookAgainAsync(TPass pass, Step step, CancellationToken stop) => Task.FromResult(pass);
 
-    private bool IsFree(TPass pass, Step step) => MayAct(pass) && !services.Locks.AreTakenByOther(pass.Entity.Uid(), step.Locks);
+    private bool IsFree(TPass pass, Step step) => MayAct(pass) && TakenByOther(pass, step) is null;
 
-    private TPass Waiting(TPass pass)
+    private ArmId? TakenByOther(TPass pass, Step step) => services.Locks.TakenByOther(pass.Entity.Uid(), step.Locks);
+
+    private TPass Waiting(TPass pass, Step step)
     {
         services.Locks.Wait(pass.Entity.Uid(), new LockWaiter(pass.Entity.Kind, ObjectKey.Of(pass.Entity)));
-        return pass with { WaitsForLock = true };
+        return pass with { WaitsForLock = TakenByOther(pass, step) ?? step.Resource };
     }
 
     private async Task<TPass> AnnounceAsync(TPass pass, Step step, CancellationToken stop)

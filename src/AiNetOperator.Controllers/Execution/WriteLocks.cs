@@ -26,15 +26,13 @@ public sealed class WriteLocks
         return this;
     }
 
-    /// <summary>Whether anything that a step takes is taken by another object.</summary>
+    /// <summary>The first of the things that a step takes which another object has taken; null when all are free.</summary>
     /// <param name="uid">This object.</param>
     /// <param name="locks">All that the step takes.</param>
-    public bool AreTakenByOther(string uid, IReadOnlyList<ArmId> locks)
+    public ArmId? TakenByOther(string uid, IReadOnlyList<ArmId> locks)
     {
         ArgumentNullException.ThrowIfNull(locks);
-        return locks.Select(id => id.ToKey()).Any(key =>
-            (_announced.TryGetValue(key, out var announcer) && announcer != uid)
-            || _kinds.Exists(kind => kind.IsHeldByOther(key, uid)));
+        return locks.FirstOrDefault(id => IsTakenByOther(uid, id.ToKey()));
     }
 
     /// <summary>Notes that an object is about to announce a write, before the store can show it.</summary>
@@ -60,6 +58,9 @@ public sealed class WriteLocks
 
     /// <summary>Calls the handler for each object that waited when a lock has become free.</summary>
     public void Subscribe(Action<LockWaiter> handler) => _handlers.Add(handler);
+
+    private bool IsTakenByOther(string uid, string key) =>
+        (_announced.TryGetValue(key, out var announcer) && announcer != uid) || _kinds.Exists(kind => kind.IsHeldByOther(key, uid));
 
     private void Gone(string uid)
     {

@@ -26,6 +26,24 @@ internal static class DependentPath
     /// <summary>Whether a private endpoint of the managed network leads to the resource, in force or not.</summary>
     public static bool HasEndpoint(PlanContext context, ArmId id) => Endpoints(context.Target.ManagedNetwork, id).Any();
 
+    /// <summary>
+    /// Why a rule stays on the managed network though nobody asks for it any more: without it the target would be cut off from a
+    /// resource that is closed. Null when it may go.
+    /// </summary>
+    public static string? WhyKept(PlanContext context, ObservedRule rule)
+    {
+        if (!context.IsGuarded || rule is not { IsActive: true, PrivateEndpoint: { } endpoint } || !IsClosed(context, endpoint.Resource))
+            return null;
+        var others = Endpoints(context.Target.ManagedNetwork, endpoint.Resource)
+            .Any(other => other != rule && other.IsActive && AzureWords.Same(other.PrivateEndpoint!.Subresource, endpoint.Subresource));
+        return others ? null : $"it is the only way from {context.Target.Id.Name} to {endpoint.Subresource} of {endpoint.Resource.Name}, which is closed";
+    }
+
+    // what cannot be read counts as closed
+    private static bool IsClosed(PlanContext context, ArmId id) =>
+        context.Observed.Dependents.FirstOrDefault(dependent => dependent.Id == id) is { } dependent
+        && dependent.Reading is { IsAbsent: false, Value: null or { IsPublic: false } or { Denies: true } };
+
     private static bool IsReached(PlanContext context, DependentType type, ArmId id)
     {
         var active = Endpoints(context.Target.ManagedNetwork, id).Where(rule => rule.IsActive).ToList();

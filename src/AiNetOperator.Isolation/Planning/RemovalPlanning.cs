@@ -11,8 +11,10 @@ internal static class RemovalPlanning
     {
         if (RemoveGrants(context) is { } grants)
             yield return grants;
-        foreach (var rule in RecordedRules.OfScenarios(context))
+        foreach (var rule in RecordedRules.Removable(context))
             yield return RuleRemovalPlanning.Step(context, rule);
+        foreach (var (rule, why) in RecordedRules.LeftOfScenarios(context))
+            yield return RuleRemovalPlanning.Step(context, rule) with { Hold = new Hold(Reasons.WaitingForPrivatePath, why) };
         foreach (var reading in context.Observed.Diagnostics)
         {
             if (RemoveSetting(context, reading) is { } setting)

@@ -51,8 +51,8 @@ public abstract record Pass
     /// <summary>Whether Azure was done with it when it answered.</summary>
     public bool SentHasEnded { get; init; }
 
-    /// <summary>Whether the next step waits because another object is writing to something that it takes.</summary>
-    public bool WaitsForLock { get; init; }
+    /// <summary>What the next step takes and another object is writing to; null when it waits for nobody.</summary>
+    public ArmId? WaitsForLock { get; init; }
 
     /// <summary>When Azure wants to be asked about it, where it says so.</summary>
     public TimeSpan? SentRetryAfter { get; init; }

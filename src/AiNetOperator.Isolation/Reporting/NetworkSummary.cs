@@ -12,7 +12,7 @@ internal static class NetworkSummary
     // what one part may be in while others go on
     private static readonly IReadOnlyList<Func<NetworkPass, Summary?>> OfParts =
     [
-        PassSummary.Throttled, PassSummary.Contended, PassSummary.DriftReported, Refused, PassSummary.Rejected, PassSummary.Sent,
+        PassSummary.Throttled, PassSummary.Contended, PassSummary.DriftReported, Refused, PassSummary.Rejected, PassSummary.Sent, PassSummary.Locked,
         pass => PassSummary.PartlyUnreadable(pass.Plan.Unread), PassSummary.Held, Unsettled,
     ];
 

@@ -51,7 +51,7 @@ internal static class PassSummary
         if (pass.Sent is not null)
             return AfterSending(pass);
         // whoever gives the lock back tells
-        if (pass is { WaitsForLock: false, Failure.Kind: not FailureKind.Throttled, Settlement: not Settlement.Failed } && StepSelection.Next(pass) is not null)
+        if (pass is { WaitsForLock: null, Failure.Kind: not FailureKind.Throttled, Settlement: not Settlement.Failed } && StepSelection.Next(pass) is not null)
             return NextTurn;
         return parts.Min(summary => summary.Again);
     }
@@ -170,6 +170,12 @@ internal static class PassSummary
     /// <summary>Something is refused.</summary>
     public static Summary? Refused(IReadOnlyList<Refusal> refusals) => refusals.Count == 0 ? null : new Summary(
         Situation.Stalled, refusals[0].Reason, string.Join(" ", refusals.Select(refusal => refusal.Message)));
+
+    /// <summary>The next step waits until another object's write is over.</summary>
+    public static Summary? Locked(Pass pass) => pass.WaitsForLock is { } taken
+        ? new Summary(Situation.Working, Reasons.Progressing,
+            $"Waits until another object of this installation has written to {taken.Name}. Then to be changed: {Sentences.Differences(pass.Differences)}.", PollInterval)
+        : null;
 
     /// <summary>There is something to write.</summary>
     public static Summary ToDo(Pass pass) =>

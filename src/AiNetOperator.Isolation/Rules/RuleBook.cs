@@ -40,7 +40,7 @@ internal sealed record RuleBook
         var expansions = Wanted(context, mode, verdicts);
         var missing = expansions.Where(one => judge.LeadingTo(one.Rule.Destination) is null).ToList();
         var recorded = context.Network.Status.ScenarioRules.Select(rule => rule.Name).ToHashSet(StringComparer.OrdinalIgnoreCase);
-        var kept = RecordedRules.Endpoints(context).Where(one => expansions.All(wanted => !AzureWords.Same(wanted.Rule.Name, one.Rule.Name))).ToList();
+        var kept = RecordedRules.Kept(context).Where(one => expansions.All(wanted => !AzureWords.Same(wanted.Rule.Name, one.Rule.Name))).ToList();
         return new RuleBook
         {
             Verdicts = verdicts,
@@ -56,7 +56,7 @@ internal sealed record RuleBook
             Removals =
             [
                 .. verdicts.Where(verdict => verdict.Outcome is RuleOutcome.Leaving).Select(verdict => verdict.Live!),
-                .. RecordedRules.OfScenarios(context).Where(rule => expansions.All(one => !AzureWords.Same(one.Rule.Name, rule.Name)) && verdicts.All(verdict => verdict.Live != rule)),
+                .. RecordedRules.Removable(context).Where(rule => expansions.All(one => !AzureWords.Same(one.Rule.Name, rule.Name)) && verdicts.All(verdict => verdict.Live != rule)),
             ],
             Kept =
             [

@@ -18,6 +18,7 @@ public sealed class SimulatedArm : HttpMessageHandler
     private readonly BehaviorTable _behaviors;
     private readonly ArmGateway _gateway;
     private readonly ManagedEndpoints _endpoints;
+    private readonly MadeUp _madeUp;
     private readonly Random _latency;
 
     /// <summary>An empty Azure.</summary>
@@ -33,6 +34,7 @@ public sealed class SimulatedArm : HttpMessageHandler
         _behaviors = new BehaviorTable(_state);
         _gateway = new ArmGateway(_state, _behaviors);
         _endpoints = new ManagedEndpoints(_state);
+        _madeUp = new MadeUp(_state, _behaviors, bodies => _ = LoadWorld(bodies));
         _ = new Remediation(_state);
     }
 
@@ -123,13 +125,7 @@ public sealed class SimulatedArm : HttpMessageHandler
     public IReadOnlyList<ArmId> MakeUp(ArmId id, bool isolable = false)
     {
         ArgumentNullException.ThrowIfNull(id);
-        if (_behaviors.Find(id.Type) is not { CanBeMadeUp: true } behavior)
-            throw new ArgumentException($"A resource of type '{id.Type}' cannot be made up.", nameof(id));
-        if (behavior.Exists(id))
-            return [];
-        var bodies = (isolable ? behavior.MakeUpIsolable(id) : behavior.MakeUp(id)).Where(body => !Exists(ArmId.Parse(body.Text("id")!))).ToList();
-        _ = LoadWorld(bodies);
-        return [.. bodies.Select(static body => ArmId.Parse(body.Text("id")!))];
+        return _madeUp.One(id, isolable);
     }
 
     /// <summary>The names of the private DNS zones that the names of a sub-resource move to; empty when it is not known.</summary>
@@ -145,20 +141,21 @@ public sealed class SimulatedArm : HttpMessageHandler
     /// <returns>The ids of what was made; empty when the zone exists already, with whatever links.</returns>
     public IReadOnlyList<ArmId> MakeUpZone(ArmId zone, IEnumerable<ArmId> networks)
     {
+        ArgumentNullException.ThrowIfNull(zone);
         ArgumentNullException.ThrowIfNull(networks);
-        if (Exists(zone))
-            return [];
-        List<ArmId> made = [];
-        foreach (var network in networks)
-        {
-            made.AddRange(MakeUp(network));
-            made.AddRange(made.Contains(zone) ? [] : MakeUp(zone));
-            var link = VirtualNetworkLinkBehavior.Of(zone, network);
-            _ = LoadWorld([link]);
-            made.Add(ArmId.Parse(link.Text("id")!));
-        }
-        made.AddRange(MakeUp(zone));
-        return made;
+        return _madeUp.Zone(zone, networks);
+    }
+
+    /// <summary>
+    /// Makes up what puts endpoints of a subscription to a sub-resource into zones: the assignment of a policy, with zones in a
+    /// group of their own that are linked to virtual networks.
+    /// </summary>
+    /// <returns>The ids of what was made, the assignment last; empty when there is one already.</returns>
+    public IReadOnlyList<ArmId> MakeUpZonePolicy(ArmId endpoints, ArmId target, string groupId, IReadOnlyList<ArmId> networks)
+    {
+        ArgumentNullException.ThrowIfNull(endpoints);
+        ArgumentNullException.ThrowIfNull(groupId);
+        return _madeUp.ZonePolicy(endpoints.Subscription, groupId, ZonesOf(target, groupId), networks);
     }
 
     /// <summary>Somebody else edits a resource: past policies, operations and the log of writes.</summary>
@@ -232,8 +229,6 @@ public sealed class SimulatedArm : HttpMessageHandler
         }
         return answer.ToResponse(request);
     }
-
-    private bool Exists(ArmId id) => _behaviors.Find(id.Type)?.Exists(id) ?? false;
 
     private TimeSpan Latency() => _latency.Around(_state.Options.Latency, 0.75) / _state.Options.Speed;
 }

@@ -221,5 +221,11 @@ internal static class UnknownFacts
             "429 RetryableError with RetryableErrorDueToAnotherOperation.",
             "Both are reported, for example by users of hashicorp/terraform-provider-azurerm",
             static u => u.BusyNetworkIsConflict, static (u, on) => u with { BusyNetworkIsConflict = on }),
+        new(nameof(Unknowns.UnrecordedApprovalsAreOperations),
+            "How do workspaces, AI Search and Event Hubs answer the approval and the removal of a private endpoint connection?",
+            "202 with Azure-AsyncOperation; it takes effect some seconds later.",
+            "200, at once.",
+            "Azure/azure-rest-api-specs declares 200 for the former two; no recording tries any",
+            static u => u.UnrecordedApprovalsAreOperations, static (u, on) => u with { UnrecordedApprovalsAreOperations = on }),
     ];
 }

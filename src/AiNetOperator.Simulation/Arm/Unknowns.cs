@@ -114,6 +114,9 @@ public sealed record Unknowns
     /// <summary>A write to a virtual network that is being written is a conflict.</summary>
     public bool BusyNetworkIsConflict { get; init; }
 
+    /// <summary>Approvals at types whose way was not recorded are operations.</summary>
+    public bool UnrecordedApprovalsAreOperations { get; init; }
+
     /// <summary>Each unknown with its question, its two answers and where it comes from.</summary>
     public static IReadOnlyList<UnknownFact> Facts => UnknownFacts.All;
 

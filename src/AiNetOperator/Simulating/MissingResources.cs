@@ -46,18 +46,24 @@ internal sealed class MissingResources(SimulatedApiServer apiServer, SimulatedAr
         var resolvers = Ids(dns["resolverVirtualNetworkIds"]);
         foreach (var network in resolvers.Concat(Ids(dns["linkVirtualNetworkIds"])))
             MakeUp(JsonValue.Create(network.Value));
-        if (dns["mode"]?.GetValue<string>() == nameof(DnsMode.ExistingZones))
+        if (dns["mode"]?.GetValue<string>() is nameof(DnsMode.ExistingZones) or nameof(DnsMode.ManagedByPolicy))
             MakeUpZones(TargetOf(binding, spec), spec, resolvers);
     }
 
-    // zones that are said to exist, linked where the clients resolve
+    // zones that are said to exist, linked where the clients resolve; without a group for them, a policy knows where they are
     private void MakeUpZones(JsonNode? target, JsonObject spec, IReadOnlyList<ArmId> resolvers)
     {
-        if (!ArmId.TryParse(target?.GetValue<string>(), out var targetId) || !ArmId.TryParse(spec["dns"]?["zoneResourceGroupId"]?.GetValue<string>(), out var group))
+        if (!ArmId.TryParse(target?.GetValue<string>(), out var targetId) || !ArmId.TryParse(spec["subnetId"]?.GetValue<string>(), out var subnet))
             return;
-        if (resolvers.Count == 0 && ArmId.TryParse(spec["subnetId"]?.GetValue<string>(), out var subnet) && subnet.Parent is { } network)
+        if (resolvers.Count == 0 && subnet.Parent is { } network)
             resolvers = [network];
-        foreach (var zone in arm.ZonesOf(targetId, spec["groupId"]?.GetValue<string>() ?? ""))
+        var groupId = spec["groupId"]?.GetValue<string>() ?? "";
+        if (!ArmId.TryParse(spec["dns"]?["zoneResourceGroupId"]?.GetValue<string>(), out var group))
+        {
+            _made.AddRange(arm.MakeUpZonePolicy(subnet, targetId, groupId, resolvers));
+            return;
+        }
+        foreach (var zone in arm.ZonesOf(targetId, groupId))
             _made.AddRange(arm.MakeUpZone(ArmId.Parse($"{group}/providers/Microsoft.Network/privateDnsZones/{zone}"), resolvers));
     }
 

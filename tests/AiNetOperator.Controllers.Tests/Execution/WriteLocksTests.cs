@@ -28,10 +28,10 @@ public sealed class WriteLocksTests
     {
         _bindings.Upsert(Binding("one", Endpoint, Subnet, Storage));
 
-        _locks.AreTakenByOther("two", [Subnet]).ShouldBeTrue();
-        _locks.AreTakenByOther("two", [Storage]).ShouldBeTrue();
-        _locks.AreTakenByOther("one", [Endpoint, Subnet, Storage]).ShouldBeFalse();
-        _locks.AreTakenByOther("two", [ArmId.Parse(Group + "/providers/Microsoft.Storage/storageAccounts/other")]).ShouldBeFalse();
+        _locks.TakenByOther("two", [Subnet]).ShouldNotBeNull();
+        _locks.TakenByOther("two", [Storage]).ShouldNotBeNull();
+        _locks.TakenByOther("one", [Endpoint, Subnet, Storage]).ShouldBeNull();
+        _locks.TakenByOther("two", [ArmId.Parse(Group + "/providers/Microsoft.Storage/storageAccounts/other")]).ShouldBeNull();
     }
 
     [Fact]
@@ -39,7 +39,7 @@ public sealed class WriteLocksTests
     {
         _networks.Upsert(Network("net", Storage.Value.ToUpperInvariant().Replace("/SUBSCRIPTIONS", "/subscriptions", StringComparison.Ordinal)));
 
-        _locks.AreTakenByOther("one", [Endpoint, Subnet, Storage]).ShouldBeTrue();
+        _locks.TakenByOther("one", [Endpoint, Subnet, Storage]).ShouldNotBeNull();
     }
 
     [Fact]
@@ -49,7 +49,17 @@ public sealed class WriteLocksTests
         binding.Status = new() { Operation = new OperationStatus { Step = "private-endpoint", ResourceId = Endpoint.Value } };
         _bindings.Upsert(binding);
 
-        _locks.AreTakenByOther("two", [Endpoint]).ShouldBeTrue();
+        _locks.TakenByOther("two", [Endpoint]).ShouldNotBeNull();
+    }
+
+    [Fact]
+    public void A_write_takes_what_it_lists_and_not_all_that_it_is_sent_to()
+    {
+        var network = Network("net", Storage.Value + "/managedNetworks/default");
+        network.Status = network.Status with { Operation = network.Status.Operation! with { ResourceId = Storage.Value } };
+        _networks.Upsert(network);
+
+        _locks.TakenByOther("one", [Storage]).ShouldBeNull();
     }
 
     [Fact]
@@ -58,7 +68,7 @@ public sealed class WriteLocksTests
         _bindings.Upsert(Binding("one", Storage));
         _latest = binding => Binding(binding.Uid());
 
-        _locks.AreTakenByOther("two", [Storage]).ShouldBeFalse();
+        _locks.TakenByOther("two", [Storage]).ShouldBeNull();
     }
 
     [Fact]
@@ -66,11 +76,11 @@ public sealed class WriteLocksTests
     {
         _locks.Announce("one", [Endpoint, Storage]);
 
-        _locks.AreTakenByOther("net", [Storage]).ShouldBeTrue();
-        _locks.AreTakenByOther("one", [Storage]).ShouldBeFalse();
+        _locks.TakenByOther("net", [Storage]).ShouldNotBeNull();
+        _locks.TakenByOther("one", [Storage]).ShouldBeNull();
 
         _locks.Withdraw("one");
-        _locks.AreTakenByOther("net", [Storage]).ShouldBeFalse();
+        _locks.TakenByOther("net", [Storage]).ShouldBeNull();
     }
 
     [Fact]
@@ -81,7 +91,7 @@ public sealed class WriteLocksTests
 
         _bindings.Delete(new ObjectKey("ml", "one"));
 
-        _locks.AreTakenByOther("two", [Storage]).ShouldBeFalse();
+        _locks.TakenByOther("two", [Storage]).ShouldBeNull();
     }
 
     [Fact]

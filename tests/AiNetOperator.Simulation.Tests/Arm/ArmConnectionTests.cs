@@ -60,6 +60,20 @@ public sealed class ArmConnectionTests
         StatusAt(bench, target).ShouldBe(polled ? "Pending" : "Approved");
     }
 
+    [Theory]
+    [InlineData(ArmBench.Workspace, "amlworkspace", true)]
+    [InlineData(ArmBench.Search, "searchService", true)]
+    [InlineData(ArmBench.EventHub, "namespace", true)]
+    [InlineData(ArmBench.Account, "account", false)]
+    public void How_a_type_answers_whose_way_was_not_recorded_is_a_switch(string target, string group, bool polled)
+    {
+        using var bench = EndpointBench.WithEndpoint(target, group, new Unknowns { UnrecordedApprovalsAreOperations = true }, manual: true);
+        var first = bench.Send("PUT", bench.ConnectionsOf(target).Single()["id"]!.ToString(), EndpointBench.Decision("Approved"));
+        (first.Status, first.Header("Azure-AsyncOperation") is not null, StatusAt(bench, target)).ShouldBe(polled ? (202, true, "Pending") : (200, false, "Approved"));
+        bench.Settle();
+        (StatusAt(bench, target), bench.Status()).ShouldBe(("Approved", "Approved"));
+    }
+
     [Fact]
     public void A_registry_answers_201_for_as_long_as_it_works_and_a_vault_tells_the_new_state_at_once()
     {

@@ -158,6 +158,20 @@ public sealed class ArmZoneGroupTests
         bench.Send("PUT", EndpointBench.Endpoint + "/privateDnsZoneGroups/second", Body(Blob)).Message.ShouldContain("default");
     }
 
+    [Theory]
+    [InlineData("PUT")]
+    [InlineData("DELETE")]
+    public void An_endpoint_waits_for_its_group(string method)
+    {
+        using var bench = WithZones(ArmBench.Storage, "blob", Blob);
+        bench.Send("PUT", Group, Body(Blob)).Status.ShouldBe(201);
+        var refused = bench.Send(method, EndpointBench.Endpoint, method == "PUT" ? EndpointBench.Body(ArmBench.Storage, "blob") : null);
+        (refused.Status, refused.Code).ShouldBe((429, "RetryableError"));
+        bench.Settle();
+        bench.Write("DELETE", EndpointBench.Endpoint).Succeeded.ShouldBeTrue();
+        Records(bench, Blob).ShouldBeEmpty();
+    }
+
     [Fact]
     public void A_group_waits_for_its_endpoint()
     {

@@ -13,6 +13,13 @@ public sealed record BindingPlan : Plan
 
     private static PathVerdict NotLooked => PathVerdict.Unread("Azure", null);
 
+    /// <summary>Why the object may not act, which shows before anything is read: its scope is wrong; null when it may.</summary>
+    public static Denial? WhyNot(DeclaredBinding declared)
+    {
+        ArgumentNullException.ThrowIfNull(declared);
+        return BindingRefusals.Denial(declared);
+    }
+
     /// <summary>The plan for a binding.</summary>
     public static BindingPlan For(DeclaredBinding declared, ObservedBinding observed)
     {

@@ -5,7 +5,7 @@ namespace AiNetOperator.Isolation;
 
 /// <summary>Whether there is room for one more endpoint: Azure says so only in the middle of its creation.</summary>
 /// <remarks>Limits: Learn, "Azure subscription and service limits" (Private Link), "Increase Private Endpoint virtual network limits", "Azure Key Vault service limits".</remarks>
-internal static class EndpointCapacity
+public static class EndpointCapacity
 {
     private const int MostInNetwork = 1000;
     private const int MostInNetworkWithPolicies = 5000;
@@ -17,7 +17,7 @@ internal static class EndpointCapacity
     private static readonly string[] Vaults = ["Microsoft.KeyVault/vaults", "Microsoft.KeyVault/managedHSMs"];
 
     /// <summary>What is full.</summary>
-    public static IEnumerable<Refusal> Refusals(DeclaredBinding declared, ObservedBinding observed)
+    internal static IEnumerable<Refusal> Refusals(DeclaredBinding declared, ObservedBinding observed)
     {
         if (observed.Network.Value is { } network)
         {
@@ -32,7 +32,7 @@ internal static class EndpointCapacity
     }
 
     /// <summary>How many addresses the endpoint takes.</summary>
-    public static int Needed(DeclaredBinding declared, ObservedBinding observed) =>
+    internal static int Needed(DeclaredBinding declared, ObservedBinding observed) =>
         FixedAddressRefusals.Members(declared, observed) is { Count: > 0 } members
             ? members.Count
             : declared.Group?.AddressesIn(declared.Cloud, Math.Max(1, observed.Target.Value?.Regions ?? 1)) ?? 1;
@@ -40,6 +40,7 @@ internal static class EndpointCapacity
     /// <summary>How many addresses a range has for use; null when it is no IPv4 range.</summary>
     public static int? UsableIn(string prefix)
     {
+        ArgumentNullException.ThrowIfNull(prefix);
         var parts = prefix.Split('/');
         if (parts.Length != 2 || parts[0].Contains(':', StringComparison.Ordinal) || !int.TryParse(parts[1], CultureInfo.InvariantCulture, out var length) || length is < 1 or > 32)
             return null;

@@ -28,6 +28,9 @@ internal static class ZoneGroupPlanning
     {
         if (!declared.WritesDns)
             return PlanPart.None;
+        // it goes with the endpoint, by our own hand: no field of the new one is compared before it exists
+        if (before.Contains(DeletePrivateEndpoint.StepId))
+            return new PlanPart { Steps = [Step(declared, observed with { ZoneGroups = Reading<IReadOnlyList<ObservedZoneGroup>>.Absent }, [], before) with { Hold = null }] };
         if (observed.ZoneGroups is { IsKnown: false, IsAbsent: false } && observed.Endpoint.IsKnown)
             return new PlanPart { Unread = [new Unread(DeclaredFields.ZoneGroup, Aspect.Dns, observed.ZoneGroups.Failure ?? NotYet(declared))] };
         var repairs = RecordRepairs.Of(declared, observed);

@@ -27,8 +27,8 @@ internal static class ZoneRemoval
                 ? Nothing
                 : Nothing with { Left = [$"zone {reading.Id.Name} and its links ({failure.Message})"], Unread = [new Unread(DeclaredFields.Zone(reading.Id.Name), Aspect.Dns, failure)] };
         }
-        var mine = links.Where(link => declared.Owns(link.Tags)).ToList();
-        var isMine = declared.Owns(zone.Tags);
+        var mine = links.Where(link => IsMine(declared, link.Tags)).ToList();
+        var isMine = IsMine(declared, zone.Tags);
         if (mine.Count == 0 && !isMine)
             return Nothing;
         if (WhyUsed(declared, observed, zone, records) is { } used)
@@ -44,18 +44,21 @@ internal static class ZoneRemoval
         };
     }
 
+    // what an object made that went before goes with the last one that uses it
+    private static bool IsMine(DeclaredBinding declared, IReadOnlyDictionary<string, string>? tags) => declared.Owns(tags) || declared.Inherits(tags);
+
     private static BindingRemoval Nothing => new([], [], []);
 
     private static string? WhyUsed(DeclaredBinding declared, ObservedBinding observed, ObservedZone zone, IReadOnlyList<ObservedRecord> records)
     {
         if (declared.ZonesInUse.TryGetValue(zone.Id.ToKey(), out var other))
             return $"PrivateEndpointBinding {other} uses it";
-        var foreign = records.Where(record => !IsMine(declared, observed, zone, record)).Select(record => record.Name).ToList();
+        var foreign = records.Where(record => !IsOwnRecord(declared, observed, zone, record)).Select(record => record.Name).ToList();
         return foreign.Count == 0 ? null : $"it holds records of others: {Sentences.List(foreign)}";
     }
 
     // they go with the zone group
-    private static bool IsMine(DeclaredBinding declared, ObservedBinding observed, ObservedZone zone, ObservedRecord record)
+    private static bool IsOwnRecord(DeclaredBinding declared, ObservedBinding observed, ObservedZone zone, ObservedRecord record)
     {
         var isOfGroup = (observed.ZoneGroup?.Configs ?? []).Any(config => config.Zone == zone.Id
             && config.Records.Any(made => string.Equals(made.Name, record.Name, StringComparison.OrdinalIgnoreCase)));

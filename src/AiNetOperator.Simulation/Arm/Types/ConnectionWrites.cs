@@ -2,8 +2,8 @@ namespace AiNetOperator.Simulation.Arm;
 
 /// <summary>
 /// How each type answers the approval and the removal of a private endpoint connection, as recorded in Azure/azure-cli with
-/// the api-versions of 2017 to 2020; null for at once. Not recorded: workspaces, AI Search, SQL and Event Hubs, which follow
-/// their specifications here.
+/// the api-versions of 2017 to 2020; null for at once. Not recorded: SQL, which follows its specification here, and
+/// workspaces, AI Search and Event Hubs, whose way is a switch.
 /// </summary>
 internal sealed record ConnectionWrites(OperationShape? Change, OperationShape? Removal)
 {
@@ -36,12 +36,19 @@ internal sealed record ConnectionWrites(OperationShape? Change, OperationShape? 
         RetryAfter = 1,
     };
 
-    public static ConnectionWrites Of(string type) => type switch
+    private static readonly OperationShape Unrecorded = new("Microsoft.Network", "operationResults") { Async = true, WithBody = true };
+
+    public static ConnectionWrites Of(string type, Unknowns unknowns) => type switch
     {
         "Microsoft.KeyVault/vaults" => new(Vault, Vault with { Status = 202, Async = false, Location = true, WithBody = false }),
         "Microsoft.ContainerRegistry/registries" => new(Registry, Registry with { Status = 202, Async = false, Location = true, WithBody = false }),
         "Microsoft.DocumentDB/databaseAccounts" => new(Cosmos, Cosmos),
         "Microsoft.Sql/servers" => new(Sql, Sql),
+        "Microsoft.MachineLearningServices/workspaces" or "Microsoft.Search/searchServices" or "Microsoft.EventHub/namespaces" when unknowns.UnrecordedApprovalsAreOperations =>
+            OfProvider(type[..type.IndexOf('/', StringComparison.Ordinal)]),
         _ => new(null, null),
     };
+
+    private static ConnectionWrites OfProvider(string provider) =>
+        new(Unrecorded with { Namespace = provider }, Unrecorded with { Namespace = provider, WithBody = false });
 }

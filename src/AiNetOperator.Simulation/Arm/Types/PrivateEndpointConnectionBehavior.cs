@@ -15,7 +15,7 @@ internal sealed class PrivateEndpointConnectionBehavior(ArmState state, string o
     private static readonly TimeSpan Time = TimeSpan.FromSeconds(10);
     private static readonly EnumField Status = new($"properties.{StateMember}.status", "Approved", "Rejected", "Pending", "Disconnected");
 
-    private readonly ConnectionWrites _writes = ConnectionWrites.Of(owner);
+    private readonly ConnectionWrites _writes = ConnectionWrites.Of(owner, state.Unknowns);
 
     public override void Check(ArmId id, JsonObject body, Action<string, string> problem)
     {

@@ -10,6 +10,20 @@ internal sealed class PolicyAssignmentBehavior(ArmState state) : GovernanceBehav
 
     public override string Type => TypeName;
 
+    /// <summary>An assignment as it is made up.</summary>
+    public static JsonObject Of(ArmId id, string group, IEnumerable<ArmId> zones)
+    {
+        var body = ArmJson.New();
+        body["id"] = id.Value;
+        body.Properties()["policyDefinitionId"] = $"/subscriptions/{id.Subscription}/providers/Microsoft.Authorization/policyDefinitions/Deploy-Private-DNS-Generic";
+        body.Properties()["parameters"] = new JsonObject
+        {
+            ["groupId"] = new JsonObject { ["value"] = group },
+            ["privateDnsZoneId"] = new JsonObject { ["value"] = new JsonArray([.. zones.Select(static zone => (JsonNode)zone.Value)]) },
+        };
+        return body;
+    }
+
     public override void Check(ArmId id, JsonObject body, Action<string, string> problem)
     {
         if (body.Property("policyDefinitionId") is null)

@@ -201,7 +201,7 @@ internal sealed class PrivateEndpointBehavior(ArmState state, EndpointConnection
 
     private void RefuseIfBusy(ArmId id)
     {
-        if (State.Store.Find(id) is { Running: not null })
-            throw new ArmRefusedException(429, "RetryableError", $"Another write of the endpoint '{id.Name}' is under way.") { DetailCode = "RetryableErrorDueToAnotherOperation" };
+        if (State.Store.Find(id) is { Running: not null } || State.Store.Under(id, PrivateDnsZoneGroupBehavior.TypeName).Any(static group => group.Running is not null))
+            throw new ArmRefusedException(429, "RetryableError", $"Another write of the endpoint '{id.Name}' or its zone group is under way.") { DetailCode = "RetryableErrorDueToAnotherOperation" };
     }
 }
