@@ -83,9 +83,13 @@ internal sealed class BindingsDoNotLie() : Promise("P8")
     private string? Missing(JsonNode binding, string condition) => condition switch
     {
         "EndpointProvisioned" => PrivatePaths.MissingEndpoint(Run, binding),
-        "ConnectionApproved" => PrivatePaths.MissingApproval(Run, binding),
+        "ConnectionApproved" => IsBeingMade(binding) ? null : PrivatePaths.MissingApproval(Run, binding),
         _ => PrivatePaths.MissingNames(Run, binding),
     };
+
+    // Azure says of one whose making has just begun that it is approved
+    private bool IsBeingMade(JsonNode binding) =>
+        Run.Arm.InFlight.Any(write => write.Method == "PUT" && Live.Same(write.Id.Value, Bindings.EndpointId(binding)));
 
     private static string Text(JsonNode binding, string condition) => Bindings.Text(Declared.Condition(binding, condition), "message") ?? "";
 

@@ -39,7 +39,7 @@ internal sealed class LastPaths(PathHistory history) : Promise("P1")
         if (!others && IsClosed(lost.Target) && known.Closed.Contains(lost.Target) && !LostOthers(write, known, uid, lost) && !Bindings.Permits(lost.Binding, "allow-lockout", uid))
             Violated($"{write.Method} of {write.Id.Name} took the last path to {lost.Target[(lost.Target.LastIndexOf('/') + 1)..]} away, which is closed: {Bindings.FullName(lost.Binding)}: {lost.Missing}");
         var announced = _acknowledgements.Find(write.Id.Value);
-        var isItsOwn = announced is not null && (Declared.Uid(announced) == uid || SharesEndpoint(announced, lost.Binding));
+        var isItsOwn = announced is not null && (Declared.Uid(announced) == uid || IsRival(announced, lost.Binding));
         if (!isItsOwn && !Declared.IsBeingDeleted(lost.Binding) && known.Paths.GetValueOrDefault(uid)?.IsVerified == true)
             Violated($"{write.Method} of {write.Id.Name} for {(announced is null ? "nobody" : Bindings.FullName(announced))} broke the path of {Bindings.FullName(lost.Binding)}: {lost.Missing}");
     }
@@ -48,8 +48,13 @@ internal sealed class LastPaths(PathHistory history) : Promise("P1")
     private bool LostOthers(ArmWrite write, Known known, string uid, PathState lost) =>
         known.Paths.Any(pair => pair.Key != uid && pair.Value.Target == lost.Target && pair.Value.IsVerified && history.LostToOthers(pair.Key) >= write.SentAt);
 
-    private static bool SharesEndpoint(JsonNode announced, JsonNode lost) =>
-        Bindings.Is(announced) && Live.Same(Bindings.EndpointId(announced), Bindings.EndpointId(lost));
+    // two that declare one endpoint, or two endpoints to one thing, of which the older one has the names
+    private bool IsRival(JsonNode announced, JsonNode lost) => Bindings.Is(announced)
+        && (Live.Same(Bindings.EndpointId(announced), Bindings.EndpointId(lost))
+            || (Live.Same(Bindings.TargetOf(Run, announced), Bindings.TargetOf(Run, lost)) && Live.Same(Bindings.GroupId(announced), Bindings.GroupId(lost)) && IsOlder(announced, lost)));
+
+    private static bool IsOlder(JsonNode one, JsonNode other) =>
+        string.CompareOrdinal(Bindings.Text(one["metadata"], "creationTimestamp"), Bindings.Text(other["metadata"], "creationTimestamp")) <= 0;
 
     private bool IsClosed(string target) => InAzure.Find(Run, target) is { } body && Openness.IsRestricted(body);
 }

@@ -91,6 +91,7 @@ internal sealed class StoryRun : IDisposable
             _run.Arm.GrantApproval(ArmId.Parse(Worlds.StorageId(index)));
         Settle();
         CountFaults();
+        TraceEnd();
         return this;
     }
 
@@ -164,6 +165,13 @@ internal sealed class StoryRun : IDisposable
             promise.Edited(id, before, after);
             promise.Look();
         }
+    }
+
+    // how it ended, for who reads the trace
+    private void TraceEnd()
+    {
+        foreach (var told in _run.ApiServer.Events.Concat(_run.ApiServer.Objects).Concat(_run.Arm.World()))
+            _options.Trace?.WriteLine(told.ToJsonString());
     }
 
     private void CountFaults()
