@@ -25,6 +25,13 @@ capabilities:
 - --max-policy={{ .Values.maxPolicy }}
 - --scopes-file=/etc/ainet/scopes/scopes.yaml
 - --installation={{ .Values.operator.installation }}
+{{- with .Values.operator.tags }}
+{{- $tags := list }}
+{{- range $key, $value := . }}
+{{- $tags = append $tags (printf "%s=%s" $key $value) }}
+{{- end }}
+- {{ printf "--tags=%s" (join "," $tags) | quote }}
+{{- end }}
 - --drift-interval={{ .Values.operator.driftInterval }}
 - --rule-writes={{ .Values.operator.ruleWrites }}
 - --workers={{ .Values.operator.workers }}

@@ -68,9 +68,6 @@ public static class ReasonCatalogue
             "Create it, or correct networkRef by replacing the object."),
 
         // wrong in a way that only a person can change
-        new(Reasons.NotImplemented,
-            "This version does not carry out the declared field.",
-            "Remove the field, or use a version that has it."),
         new(Reasons.UnsupportedResourceType,
             "resourceId names a type that has no managed isolation.",
             "Name a Machine Learning workspace or hub, or a Cognitive Services account."),

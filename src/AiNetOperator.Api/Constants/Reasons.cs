@@ -60,9 +60,6 @@ public static class Reasons
     /// <summary>The AiWorkspaceNetwork that networkRef names does not exist or is not accepted.</summary>
     public const string WaitingForNetwork = "WaitingForNetwork";
 
-    /// <summary>This version does not carry out the declared field.</summary>
-    public const string NotImplemented = "NotImplemented";
-
     /// <summary>resourceId names a type that has no managed isolation.</summary>
     public const string UnsupportedResourceType = "UnsupportedResourceType";
 

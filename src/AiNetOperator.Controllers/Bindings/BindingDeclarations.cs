@@ -28,7 +28,7 @@ public sealed class BindingDeclarations(
         };
         if (binding.IsBeingDeleted())
             declared = declared with { ZonesInUse = ZonesInUse(binding), LivingOwners = LivingOwners() };
-        return (declared, WhyNot(binding) ?? WaitsForNetwork(binding));
+        return (declared, BindingPlan.WhyNot(declared) ?? WhyNot(binding) ?? WaitsForNetwork(binding));
     }
 
     /// <summary>The bindings that lead to a resource and are not being deleted.</summary>

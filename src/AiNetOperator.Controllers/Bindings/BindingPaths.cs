@@ -15,12 +15,12 @@ public sealed class BindingPaths(
     : IDeclaredPaths
 {
     /// <inheritdoc/>
-    public IReadOnlyList<DeclaredPath> To(IEnumerable<ArmId> resources) =>
+    public Task<IReadOnlyList<DeclaredPath>> ToAsync(IEnumerable<ArmId> resources, CancellationToken stop) => Task.FromResult<IReadOnlyList<DeclaredPath>>(
     [
         .. from target in resources.Distinct()
            from binding in targets.LeadingTo(target)
            select DeclaredPaths.Of(latest(binding), target, intervals.IntervalOf(binding), time.GetUtcNow()),
-    ];
+    ]);
 
     /// <summary>Whether a change of a binding says anything new about its path, the time of the reads aside.</summary>
     public bool IsNews(StoreChange<PrivateEndpointBinding> change)

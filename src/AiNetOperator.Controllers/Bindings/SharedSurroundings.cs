@@ -57,6 +57,9 @@ public sealed class SharedSurroundings
         var zone = itself is null ? null : await itself;
         if (readLinks.IsAbsent || readRecords.IsAbsent || zone?.IsAbsent == true)
             return Reading<ObservedZone>.Absent;
+        // an empty list proves nothing where the zone itself could not be read
+        if (zone?.Failure is { } unknown && readLinks.Value is { Count: 0 })
+            return Reading<ObservedZone>.Unreadable(unknown);
         // nothing at all could be read: one reason says it
         if (readLinks.Failure is { } failure && readRecords.Failure is not null)
             return Reading<ObservedZone>.Unreadable(failure);

@@ -3,9 +3,9 @@ using AiNetOperator.Isolation;
 
 namespace AiNetOperator.Controllers.Networks;
 
-/// <summary>The private paths that somebody declared, as they were last found.</summary>
+/// <summary>The private paths that somebody declared, and what is known of them without waiting for a closing step.</summary>
 public interface IDeclaredPaths
 {
     /// <summary>Those that lead to any of some resources.</summary>
-    IReadOnlyList<DeclaredPath> To(IEnumerable<ArmId> resources);
+    Task<IReadOnlyList<DeclaredPath>> ToAsync(IEnumerable<ArmId> resources, CancellationToken stop);
 }

@@ -39,7 +39,7 @@ public sealed class NetworkObserver(
         if (observed.Target.Value is not { } target)
             return observed;
         observed = await around.ReadAsync(network, target, observed, stop);
-        return observed with { Paths = paths.To([target.Id, .. observed.Dependents.Select(dependent => dependent.Id)]) };
+        return observed with { Paths = await paths.ToAsync([target.Id, .. observed.Dependents.Select(dependent => dependent.Id)], stop) };
     }
 
     private async Task<ObservedNetwork> ReadWorkspaceAsync(AiWorkspaceNetwork network, ArmId id, CancellationToken stop)

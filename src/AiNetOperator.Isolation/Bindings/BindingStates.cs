@@ -9,6 +9,7 @@ internal static class BindingStates
     private const string ZoneGroups = Endpoints + "/privateDnsZoneGroups";
     private const string Zones = "Microsoft.Network/privateDnsZones";
     private const string Links = Zones + "/virtualNetworkLinks";
+    private const string Workspaces = "Microsoft.MachineLearningServices/workspaces";
 
     // a zone or link that is being made reads 404, and one that is being deleted reads as before; both take a minute or two
     private static readonly TimeSpan LongestZoneWrite = TimeSpan.FromMinutes(5);
@@ -50,11 +51,12 @@ internal static class BindingStates
             : Of(zone, _ => true);
     }
 
-    // the target itself, or one of its connections
+    // the target itself, or one of its connections. A workspace may read Updating for the half hour in which its managed
+    // network is provisioned; that keeps no endpoint waiting
     private static ResourceState OfTarget(Reading<ObservedLinkTarget> target, ArmId resource)
     {
         if (!target.IsKnown || target.Value.Id == resource)
-            return Of(target, read => ProvisioningStates.IsSettled(read.ProvisioningState));
+            return Of(target, read => resource.IsOfType(Workspaces) || ProvisioningStates.IsSettled(read.ProvisioningState));
         return OfMember(target.Value.Connections, connection => connection.Id == resource, connection => ProvisioningStates.IsSettled(connection.ProvisioningState));
     }
 

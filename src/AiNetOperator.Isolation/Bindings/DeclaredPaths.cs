@@ -21,19 +21,10 @@ public static class DeclaredPaths
     {
         ArgumentNullException.ThrowIfNull(binding);
         var (missing, isKnown) = Missing(binding, interval, now);
-        return new DeclaredPath(ObjectKey.Of(binding).ToString(), target, Endpoint(binding), missing.Length == 0, missing, binding.Status.LastChecked)
+        return new DeclaredPath(ObjectKey.Of(binding).ToString(), target, BindingNames.Endpoint(binding), missing.Length == 0, missing, binding.Status.LastChecked)
         {
             IsKnown = isKnown,
         };
-    }
-
-    /// <summary>The id of a binding's endpoint.</summary>
-    public static ArmId Endpoint(PrivateEndpointBinding binding)
-    {
-        ArgumentNullException.ThrowIfNull(binding);
-        var declared = binding.Spec.Endpoint;
-        var name = string.IsNullOrEmpty(declared.Name) ? binding.Name() : declared.Name;
-        return ArmId.Parse($"{declared.ResourceGroupId}/providers/Microsoft.Network/privateEndpoints/{name}");
     }
 
     private static (string Missing, bool IsKnown) Missing(PrivateEndpointBinding binding, TimeSpan interval, DateTimeOffset now)

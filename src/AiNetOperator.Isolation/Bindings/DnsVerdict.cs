@@ -15,7 +15,7 @@ internal static class DnsVerdict
         if (observed.ZoneGroups is { IsKnown: false, IsAbsent: false })
             return PathVerdict.Unread($"The zone group of private endpoint {declared.EndpointId.Name}", observed.ZoneGroups.Failure);
         var view = DnsView.Of(declared, observed);
-        return Claimed(declared) ?? OfGroup(declared, observed, view) ?? OfNames(declared, view) ?? OfZones(declared, observed, view);
+        return Claimed(declared) ?? OfGroup(declared, observed, view) ?? OfNames(declared, observed, view) ?? OfZones(declared, observed, view);
     }
 
     private static PathVerdict? Claimed(DeclaredBinding declared) => declared.OlderOfZone is { } older
@@ -45,16 +45,19 @@ internal static class DnsVerdict
         return mode is DnsMode.ManagedByPolicy ? PolicyPatience.Wait(declared, observed, text) : PathVerdict.Wrong(Reasons.DnsMismatch, text + ".");
     }
 
-    private static PathVerdict? OfNames(DeclaredBinding declared, DnsView view)
+    private static PathVerdict? OfNames(DeclaredBinding declared, ObservedBinding observed, DnsView view)
     {
         if (view.Homeless is [var homeless, ..])
         {
             return PathVerdict.Wrong(Reasons.DnsMismatch,
                 $"{homeless} falls into none of the zones {Sentences.List(view.Zones.Select(zone => zone.Name))}, so it does not resolve to private endpoint {declared.EndpointId.Name}. Add its zone to the zone group.");
         }
-        return view.Zones.All(zone => zone.Records.Count == 0)
+        if (!view.Zones.All(zone => zone.Records.Count == 0))
+            return null;
+        var connection = ConnectionVerdict.Of(declared, observed);
+        return connection.IsTrue
             ? PathVerdict.Wrong(Reasons.DnsMismatch, $"Azure shows no name of private endpoint {declared.EndpointId.Name}, and made no record for it.")
-            : null;
+            : connection with { Message = "Azure makes no record before the connection is approved. " + connection.Message };
     }
 
     private static PathVerdict OfZones(DeclaredBinding declared, ObservedBinding observed, DnsView view)

@@ -14,7 +14,7 @@ public static class NeededReads
         if (observed.Endpoint.IsAbsent)
             return true;
         return observed.Endpoint.Value is { } live
-            && (!ConnectionStates.IsApproved(live) || EndpointChanges.Fixed(declared, live).Count > 0 || declared.Permits(Annotations.AllowRecreate, live.Id));
+            && (!ConnectionStates.IsApproved(live) || EndpointChanges.Fixed(declared, live).Count > 0);
     }
 
     /// <summary>Whether the sub-resources of the target have to be read: before the endpoint is created.</summary>
@@ -46,6 +46,6 @@ public static class NeededReads
     {
         ArgumentNullException.ThrowIfNull(declared);
         ArgumentNullException.ThrowIfNull(observed);
-        return observed.Endpoint.Value is { } live && declared.Permits(Annotations.AllowRecreate, live.Id);
+        return observed.Endpoint.Value is { } live && EndpointChanges.Fixed(declared, live).Count > 0 && declared.Permits(Annotations.AllowRecreate, live.Id);
     }
 }

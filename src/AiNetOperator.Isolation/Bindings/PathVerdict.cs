@@ -42,8 +42,12 @@ public sealed record PathVerdicts(PathVerdict Endpoint, PathVerdict Connection, 
     /// <summary>Whether the path works as a whole, on live reads.</summary>
     public bool IsVerified => Endpoint.IsTrue && Connection.IsTrue && Dns.IsTrue;
 
+    /// <summary>Whether the reads told: one part that does not work is enough to know.</summary>
+    public bool IsKnown => IsVerified || All.Any(verdict => verdict.IsFalse);
+
     /// <summary>What is missing, as the end of a sentence; empty when nothing is.</summary>
-    public string Missing => All.FirstOrDefault(verdict => !verdict.IsTrue) is { } first ? first.Message.TrimEnd('.') : "";
+    public string Missing =>
+        (All.FirstOrDefault(verdict => verdict.IsFalse) ?? All.FirstOrDefault(verdict => !verdict.IsTrue))?.Message.TrimEnd('.') ?? "";
 
     internal IEnumerable<PathVerdict> All => [Endpoint, Connection, Dns];
 }

@@ -9,6 +9,16 @@ internal static class ZoneTable
     public static IReadOnlyList<DnsZoneStatus> Zones(DeclaredBinding declared, ObservedBinding observed) =>
         [.. DnsView.Of(declared, observed).Zones.Select(zone => Row(declared, zone))];
 
+    /// <summary>Zones that were made for the object and are needed no longer: remembered until they are seen to be gone, so that they go with it.</summary>
+    public static IEnumerable<DnsZoneStatus> Made(DeclaredBinding declared, ObservedBinding observed)
+    {
+        var needed = DnsView.Of(declared, observed).Zones.Select(zone => zone.Name).ToList();
+        return declared.Binding.Status.Zones
+            .Where(zone => zone.Owner is ZoneOwner.Operator && !needed.Contains(zone.Name, StringComparer.OrdinalIgnoreCase))
+            .Where(zone => ArmId.TryParse(zone.Id, out var id) && !observed.ZoneOf(id).IsAbsent)
+            .Select(zone => zone with { Records = [], LinkedTo = [] });
+    }
+
     /// <summary>The endpoint's addresses, each with the public names that must resolve to it.</summary>
     public static IReadOnlyList<EndpointAddress> Addresses(ObservedBinding observed) =>
     [

@@ -227,5 +227,11 @@ internal static class UnknownFacts
             "200, at once.",
             "Azure/azure-rest-api-specs declares 200 for the former two; no recording tries any",
             static u => u.UnrecordedApprovalsAreOperations, static (u, on) => u with { UnrecordedApprovalsAreOperations = on }),
+        new(nameof(Unknowns.TargetsRespellEndpoints),
+            "In which letter case does a target show the id of a private endpoint that is connected to it?",
+            "With resourcegroups and microsoft.network in lower case.",
+            "As the endpoint itself does.",
+            "Ids of other resources are recorded in another case than they were sent in (Azure/azure-service-operator Test_MachineLearning_Workspaces_20240401_CRUD); those of endpoints are not known to be",
+            static u => u.TargetsRespellEndpoints, static (u, on) => u with { TargetsRespellEndpoints = on }),
     ];
 }

@@ -117,6 +117,9 @@ public sealed record Unknowns
     /// <summary>Approvals at types whose way was not recorded are operations.</summary>
     public bool UnrecordedApprovalsAreOperations { get; init; }
 
+    /// <summary>A target spells the ids of its endpoints in its own way.</summary>
+    public bool TargetsRespellEndpoints { get; init; }
+
     /// <summary>Each unknown with its question, its two answers and where it comes from.</summary>
     public static IReadOnlyList<UnknownFact> Facts => UnknownFacts.All;
 

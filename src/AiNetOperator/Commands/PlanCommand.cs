@@ -1,6 +1,7 @@
 using System.CommandLine;
 using AiNetOperator.Api;
 using AiNetOperator.Azure;
+using AiNetOperator.Controllers.Bindings;
 using AiNetOperator.Hosting;
 using AiNetOperator.Kubernetes;
 using AiNetOperator.Planning;
@@ -42,8 +43,7 @@ internal sealed class PlanCommand(Terminal terminal)
             throw new CommandFailedException(unchangeable);
         var from = request.Cluster is not null ? PlanBase.Cluster : earlier is not null ? PlanBase.Manifests : PlanBase.None;
         Func<DateTimeOffset, PlanSubject> subject = now => new PlanSubject(declared, before, from, now);
-        var bindings = PlanManifests.Bindings(manifests);
-        var plan = world is null ? AgainstAzure(request, subject, bindings) : AgainstWorld(request, world, subject, bindings);
+        var plan = world is null ? AgainstAzure(request, subject) : AgainstWorld(request, world, subject);
         terminal.Output.Write(Print(plan, request.Format));
         return plan.IsEmpty ? ExitCodes.Success : ExitCodes.Changes;
     }
@@ -58,15 +58,15 @@ internal sealed class PlanCommand(Terminal terminal)
             throw new CommandFailedException(problems);
     }
 
-    private EstatePlan AgainstWorld(PlanRequest request, World world, Func<DateTimeOffset, PlanSubject> subject, int bindings)
+    private EstatePlan AgainstWorld(PlanRequest request, World world, Func<DateTimeOffset, PlanSubject> subject)
     {
         // what a cluster remembers has times in it
         using var azure = new WorldAzure(request.Cluster is null ? null : terminal.Time.GetUtcNow());
         WorldFile.Check(world, azure.Load(world.Resources));
-        return azure.Run((arm, loop) => new EstatePlanner(arm, request.Azure.Installation, loop).PlanAsync(subject(azure.Now), bindings, terminal.Stop));
+        return azure.Run((arm, loop) => new EstatePlanner(arm, Settings(request), loop).PlanAsync(subject(azure.Now), terminal.Stop));
     }
 
-    private EstatePlan AgainstAzure(PlanRequest request, Func<DateTimeOffset, PlanSubject> subject, int bindings)
+    private EstatePlan AgainstAzure(PlanRequest request, Func<DateTimeOffset, PlanSubject> subject)
     {
         try
         {
@@ -78,7 +78,7 @@ internal sealed class PlanCommand(Terminal terminal)
                 // spreads repeats of requests, and guards nothing: any seed will do
                 var loop = new OperatorLoop(terminal.Time, new Random(1), NullLogger.Instance);
                 var arm = new ArmClient(new ArmClientOptions { Environment = request.Azure.Azure }, handler, credential, loop.Time, loop.Random, loop.Logger);
-                return new EstatePlanner(arm, request.Azure.Installation, loop).PlanAsync(subject(loop.Time.GetUtcNow()), bindings, terminal.Stop);
+                return new EstatePlanner(arm, Settings(request), loop).PlanAsync(subject(loop.Time.GetUtcNow()), terminal.Stop);
             });
         }
         catch (FormatException missing)
@@ -86,6 +86,9 @@ internal sealed class PlanCommand(Terminal terminal)
             throw new CommandFailedException("ainet plan: " + missing.Message);
         }
     }
+
+    private static BindingSettings Settings(PlanRequest request) =>
+        new() { Installation = request.Azure.Installation, Tags = request.Azure.Tags, Cloud = Clouds.Of(request.Azure.Azure) };
 
     private static string Print(EstatePlan plan, PlanFormat format) => format switch
     {

@@ -19,9 +19,6 @@ internal static class PlanManifests
         Of(set, AiWorkspaceNetwork.KindName, ApiJson.Default.AiWorkspaceNetwork), Of(set, OutboundRule.KindName, ApiJson.Default.OutboundRule),
         Of(set, PrivateEndpointBinding.KindName, ApiJson.Default.PrivateEndpointBinding));
 
-    /// <summary>How many bindings a set has.</summary>
-    public static int Bindings(ManifestSet set) => set.Manifests.Count(manifest => manifest.Kind == PrivateEndpointBinding.KindName);
-
     /// <summary>What the API server would refuse to change: one line each.</summary>
     public static IEnumerable<string> Unchangeable(ManifestSet set, PlannedObjects before)
     {

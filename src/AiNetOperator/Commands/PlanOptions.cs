@@ -11,7 +11,7 @@ internal sealed class PlanOptions
 
     // what a plan needs of what `ainet run` can be told, by the same flags and variables
     private static readonly OperatorFlag[] Shared =
-        [OperatorFlags.Kubeconfig, OperatorFlags.Context, OperatorFlags.Installation, OperatorFlags.Cloud, OperatorFlags.AzureCredential];
+        [OperatorFlags.Kubeconfig, OperatorFlags.Context, OperatorFlags.Installation, OperatorFlags.Tags, OperatorFlags.Cloud, OperatorFlags.AzureCredential];
 
     private readonly Option<string[]> _files = new("--filename", "-f")
     {

@@ -69,6 +69,8 @@ internal sealed class ClusterOperator(OperatorOptions options, Func<string, stri
     {
         DriftInterval = options.DriftInterval,
         Installation = options.Installation,
+        Tags = options.Tags,
+        Cloud = Clouds.Of(options.Azure),
         Namespaces = options.WatchNamespaces,
         Workers = options.Workers,
         MostRulesAWrite = options.MostRulesAWrite,

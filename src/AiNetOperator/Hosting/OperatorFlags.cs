@@ -66,6 +66,10 @@ public static class OperatorFlags
     /// <summary><c>--installation</c>.</summary>
     public static OperatorFlag Installation { get; } = new("--installation", "ID", "ainet", "Marks what this installation made in Azure; different for each that shares a subscription.");
 
+    /// <summary><c>--tags</c>.</summary>
+    public static OperatorFlag Tags { get; } = new("--tags", "KEY=VALUE,...", "",
+        "Tags for every private endpoint, private DNS zone and link that the operator makes; an endpoint's own tags go before.");
+
     /// <summary><c>--cloud</c>.</summary>
     public static OperatorFlag Cloud { get; } = new("--cloud", "AzurePublic|AzureUSGovernment|AzureChina", "AzurePublic",
         "The cloud. AZURE_RESOURCE_MANAGER_ENDPOINT, AZURE_RESOURCE_MANAGER_AUDIENCE and AZURE_AUTHORITY_HOST change parts of it.");
@@ -92,6 +96,6 @@ public static class OperatorFlags
     public static IReadOnlyList<OperatorFlag> All { get; } =
     [
         Kubeconfig, Context, Namespace, WatchNamespaces, LeaderElect, LeaseName, LeaseDuration, RenewDeadline, RetryPeriod, MaxPolicy, ScopesFile,
-        DriftInterval, RuleWrites, Workers, Installation, Cloud, AzureCredential, HttpAddress, LogFormat, LogLevel, OtlpEndpoint,
+        DriftInterval, RuleWrites, Workers, Installation, Tags, Cloud, AzureCredential, HttpAddress, LogFormat, LogLevel, OtlpEndpoint,
     ];
 }

@@ -51,6 +51,9 @@ public sealed record OperatorOptions
     /// <summary>Marks what this installation made in Azure.</summary>
     public required string Installation { get; init; }
 
+    /// <summary>Tags for everything that is made in Azure for bindings.</summary>
+    public required IReadOnlyDictionary<string, string> Tags { get; init; }
+
     /// <summary>The cloud.</summary>
     public required ArmEnvironment Azure { get; init; }
 

@@ -36,6 +36,7 @@ public sealed partial class OperatorOptionsReader(Func<OperatorFlag, string?> gi
             RuleWrites = Word<RuleWriting>(OperatorFlags.RuleWrites),
             Workers = Number(OperatorFlags.Workers, 1, 256),
             Installation = Name(OperatorFlags.Installation) ?? "",
+            Tags = Tags(),
             Azure = Environment(),
             Credential = CredentialOptions.FromVariables(Word<CredentialKind>(OperatorFlags.AzureCredential), variables),
             HttpAddress = Address(OperatorFlags.HttpAddress),
@@ -89,6 +90,12 @@ public sealed partial class OperatorOptionsReader(Func<OperatorFlag, string?> gi
         return names.All(NameFormat().IsMatch)
             ? [.. names.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)]
             : Refuse<string[]>(flag, "is no list of namespaces: lower-case letters, digits and -, separated by commas") ?? [];
+    }
+
+    private IReadOnlyDictionary<string, string> Tags()
+    {
+        var tags = DefaultTags.Read(Text(OperatorFlags.Tags) ?? "", out var problem);
+        return problem is null ? tags : Refuse<IReadOnlyDictionary<string, string>>(OperatorFlags.Tags, problem) ?? tags;
     }
 
     private TimeSpan Time(OperatorFlag flag) => TimeFormat().Match(Text(flag) ?? "") is { Success: true } match

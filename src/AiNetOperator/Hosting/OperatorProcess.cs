@@ -49,6 +49,9 @@ public sealed class OperatorProcess : IDisposable
     /// <summary>The networks as the watch last showed them.</summary>
     public Store<AiWorkspaceNetwork> Networks => _networks.Store;
 
+    /// <summary>The bindings as the watch last showed them.</summary>
+    public Store<PrivateEndpointBinding> Bindings => _bindings.Store;
+
     /// <summary>The queues, by the name of their controller.</summary>
     public IReadOnlyList<ControllerState> Controllers => [_networkController.State, _bindingController.State];
 

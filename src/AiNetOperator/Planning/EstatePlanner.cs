@@ -1,18 +1,20 @@
 using AiNetOperator.Abstractions;
 using AiNetOperator.Api;
 using AiNetOperator.Azure;
+using AiNetOperator.Controllers.Bindings;
 using AiNetOperator.Controllers.Execution;
 using AiNetOperator.Controllers.Networks;
+using AiNetOperator.Hosting;
 using AiNetOperator.Isolation;
 using AiNetOperator.Kubernetes;
 
 namespace AiNetOperator.Planning;
 
-/// <summary>Reads Azure and plans every network, with the operator's own observer and planner. It writes nothing.</summary>
+/// <summary>Reads Azure and plans every network and binding, with the operator's own observers and planners. It writes nothing.</summary>
 /// <param name="arm">Azure.</param>
-/// <param name="installation">The installation whose operator would act.</param>
+/// <param name="settings">The installation whose operator would act, and its cloud.</param>
 /// <param name="loop">Clock, random source and log.</param>
-public sealed class EstatePlanner(ArmClient arm, string installation, OperatorLoop loop)
+public sealed class EstatePlanner(ArmClient arm, BindingSettings settings, OperatorLoop loop)
 {
     // enough to keep the wire busy, few enough to leave others their share of the read budget
     private const int AtATime = 4;
@@ -20,18 +22,28 @@ public sealed class EstatePlanner(ArmClient arm, string installation, OperatorLo
     private const int MostWaits = 60;
 
     /// <summary>The plan.</summary>
-    public async Task<EstatePlan> PlanAsync(PlanSubject subject, int bindings, CancellationToken stop)
+    public async Task<EstatePlan> PlanAsync(PlanSubject subject, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(subject);
         var claims = new PlanClaims(subject.Networks);
         var read = new List<(AiWorkspaceNetwork Network, ObservedNetwork Observed)>();
-        var observer = new NetworkObserver(arm, new SurroundingsReader(arm), new RunningOperations(arm), PlanPaths.Of(subject, loop.Time), loop.Time);
+        var paths = new PlanPaths(subject, arm, settings, loop);
+        var observer = new NetworkObserver(arm, new SurroundingsReader(arm), new RunningOperations(arm), paths, loop.Time);
         foreach (var some in subject.Planned.Chunk(AtATime))
             read.AddRange(await Task.WhenAll(some.Select(network => ReadAsync(observer, network, stop))));
         var plans = read.Select(one => claims.OlderThan(one.Network) is { } older
             ? Claimed(one.Network, one.Observed, older)
-            : new NetworkPlanning(subject, claims, installation).Plan(one.Network, one.Observed)).ToList();
-        return new EstatePlan(subject.From, plans, [.. Homeless(subject)], bindings);
+            : new NetworkPlanning(subject, claims, settings.Installation).Plan(one.Network, one.Observed)).ToList();
+        return new EstatePlan(subject.From, plans, await PathsAsync(subject, paths.Parts, stop), [.. Homeless(subject)]);
+    }
+
+    private async Task<IReadOnlyList<PlannedPath>> PathsAsync(PlanSubject subject, BindingParts parts, CancellationToken stop)
+    {
+        var planning = new PathPlanning(parts, loop);
+        var plans = new List<PlannedPath>();
+        foreach (var some in subject.PlannedBindings.Chunk(AtATime))
+            plans.AddRange(await Task.WhenAll(some.Select(binding => planning.PlanAsync(binding, stop))));
+        return plans;
     }
 
     // a large estate takes more reads than Azure, or our share of its budget, gives at once: whoever may wait waits

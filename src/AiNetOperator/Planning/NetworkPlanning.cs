@@ -1,7 +1,5 @@
 using AiNetOperator.Abstractions;
 using AiNetOperator.Api;
-using AiNetOperator.Azure;
-using AiNetOperator.Controllers.Arm;
 using AiNetOperator.Controllers.Networks;
 using AiNetOperator.Isolation;
 
@@ -36,11 +34,11 @@ internal sealed class NetworkPlanning(PlanSubject subject, PlanClaims claims, st
         return plan with
         {
             Digest = pass.Plan.Digest,
-            Writes = [.. steps.Select(step => Write(step, PlanHolds.Of(pass, step)))],
+            Writes = [.. steps.Select(step => PlannedWrite.Of(step, PlanHolds.Of(pass, step)))],
             Refusals = [.. Refused(plan, pass.Plan)],
             Findings = pass.Plan.Findings,
             Unknown = [.. plan.Unknown, .. pass.Plan.Unread.Where(unread => plan.Unknown.All(known => known.Message != unread.Failure.Message))
-                .Select(unread => new PlanUnknown(plan.Key, plan.Network.Spec.ResourceId, unread.Field, unread.Failure.Reason, unread.Failure.Message))],
+                .Select(unread => new PlanUnknown(AiWorkspaceNetwork.KindName, plan.Key, plan.Network.Spec.ResourceId, unread.Field, unread.Failure.Reason, unread.Failure.Message))],
             Notes = [.. pass.Plan.Rules.Where(verdict => verdict is { Outcome: RuleOutcome.Left, Why: not null }).Select(verdict => verdict.Why!.Message)],
             Rules = observed.Target.Value is { } target ? [.. Opened(steps, target)] : [],
             CostBefore = observed.Target.Value is { } live ? CostForecast.Before(live) : null,
@@ -56,7 +54,7 @@ internal sealed class NetworkPlanning(PlanSubject subject, PlanClaims claims, st
         return plan with
         {
             Digest = removal.Digest,
-            Writes = [.. removal.Steps.Select(step => Write(step, hold ?? step.Hold))],
+            Writes = [.. removal.Steps.Select(step => PlannedWrite.Of(step, hold ?? step.Hold))],
             Notes =
             [
                 plan.Network.Spec.DeletionPolicy is DeletionPolicy.Delete
@@ -68,8 +66,6 @@ internal sealed class NetworkPlanning(PlanSubject subject, PlanClaims claims, st
             CostAfter = plan.Observed.Target.Value is { } then ? CostForecast.Before(then) : null,
         };
     }
-
-    private static PlannedWrite Write(Step step, Hold? hold) => new(step, ArmWrites.For(step), ApiVersions.Default.For(step.Resource.Type), hold);
 
     private static IEnumerable<PlannedRule> Opened(IEnumerable<Step> steps, ObservedTarget target) =>
         steps.OfType<SetManagedNetwork>().SelectMany(step => step.Rules).Select(rule => new PlannedRule(rule, RuleRisks.For(rule.Destination, target)));

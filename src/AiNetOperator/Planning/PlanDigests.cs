@@ -6,10 +6,11 @@ namespace AiNetOperator.Planning;
 internal static class PlanDigests
 {
     /// <summary>The digest; empty when there is no step.</summary>
-    public static string Of(IEnumerable<NetworkPlan> networks)
+    public static string Of(IEnumerable<ObjectPlan> objects)
     {
-        var text = string.Concat(networks.Where(network => network.Digest.Length > 0)
-            .OrderBy(network => network.Key.ToString(), StringComparer.Ordinal).Select(network => $"{network.Key} {network.Digest}\n"));
+        var text = string.Concat(objects.Where(one => one.Digest.Length > 0).OrderBy(NameOf, StringComparer.Ordinal).Select(one => $"{NameOf(one)} {one.Digest}\n"));
         return text.Length == 0 ? "" : TextDigest.Of(text);
     }
+
+    private static string NameOf(ObjectPlan plan) => plan is NetworkPlan ? plan.Key.ToString() : $"{plan.Kind} {plan.Key}";
 }

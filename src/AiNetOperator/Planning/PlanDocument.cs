@@ -16,8 +16,8 @@ public static class PlanDocument
         {
             ["digest"] = plan.Digest,
             ["deletionsShown"] = plan.From is not PlanBase.None,
-            ["steps"] = new JsonArray([.. plan.Networks.SelectMany(Steps)]),
-            ["findings"] = new JsonArray([.. plan.Networks.SelectMany(Findings)]),
+            ["steps"] = new JsonArray([.. plan.Objects.SelectMany(Steps)]),
+            ["findings"] = new JsonArray([.. plan.Objects.SelectMany(Findings)]),
             ["unknown"] = new JsonArray([.. plan.Unknown.Select(Unknown)]),
             ["refusals"] = new JsonArray([.. plan.AllRefusals.Select(Refusal)]),
             ["costs"] = new JsonArray([.. plan.Networks.Where(network => network.CostBefore is not null || network.CostAfter is not null).Select(Cost)]),
@@ -25,25 +25,25 @@ public static class PlanDocument
         };
     }
 
-    private static IEnumerable<JsonNode> Steps(NetworkPlan network) => network.Writes.Select(write => (JsonNode)new JsonObject
+    private static IEnumerable<JsonNode> Steps(ObjectPlan plan) => plan.Writes.Select(write => (JsonNode)new JsonObject
     {
-        ["id"] = Id(network, write.Step.Id),
-        ["object"] = Object(AiWorkspaceNetwork.KindName, network.Key),
+        ["id"] = Id(plan, write.Step.Id),
+        ["object"] = Object(plan.Kind, plan.Key),
         ["action"] = write.Step.GetType().Name,
         ["method"] = write.Request.Method,
         ["resourceId"] = write.Request.Resource.Value,
         ["postAction"] = write.Request.Action,
         ["apiVersion"] = write.ApiVersion,
         ["body"] = write.Request.Body?.DeepClone(),
-        ["after"] = new JsonArray([.. write.Step.After.Where(id => network.Writes.Any(other => other.Step.Id == id)).Select(id => (JsonNode)Id(network, id))]),
+        ["after"] = new JsonArray([.. write.Step.After.Where(id => plan.Writes.Any(other => other.Step.Id == id)).Select(id => (JsonNode)Id(plan, id))]),
         ["why"] = write.Step.Why,
         ["consequences"] = new JsonArray([.. write.Step.Consequences.Select(consequence => (JsonNode)consequence.ToString())]),
         ["hold"] = write.Hold is { } hold ? new JsonObject { ["reason"] = hold.Reason, ["message"] = hold.Message } : null,
     });
 
-    private static IEnumerable<JsonNode> Findings(NetworkPlan network) => network.Findings.Select(finding => (JsonNode)new JsonObject
+    private static IEnumerable<JsonNode> Findings(ObjectPlan plan) => plan.Findings.Select(finding => (JsonNode)new JsonObject
     {
-        ["object"] = Object(AiWorkspaceNetwork.KindName, network.Key),
+        ["object"] = Object(plan.Kind, plan.Key),
         ["clause"] = finding.Clause,
         ["resourceId"] = finding.ResourceId,
         ["observed"] = finding.Observed,
@@ -52,7 +52,7 @@ public static class PlanDocument
 
     private static JsonObject Unknown(PlanUnknown unknown) => new JsonObject
     {
-        ["object"] = Object(AiWorkspaceNetwork.KindName, unknown.Key),
+        ["object"] = Object(unknown.Kind, unknown.Key),
         ["resourceId"] = unknown.ResourceId,
         ["field"] = unknown.Field,
         ["reason"] = unknown.Reason,
@@ -87,5 +87,5 @@ public static class PlanDocument
 
     private static JsonObject Object(string kind, ObjectKey key) => new() { ["kind"] = kind, ["namespace"] = key.Namespace, ["name"] = key.Name };
 
-    private static string Id(NetworkPlan network, string step) => $"{network.Key}/{step}";
+    private static string Id(ObjectPlan plan, string step) => $"{plan.Key}/{step}";
 }

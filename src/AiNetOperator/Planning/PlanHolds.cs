@@ -10,7 +10,7 @@ internal static class PlanHolds
     public static Hold Observe { get; } = new(Reasons.Observed, "managementPolicy is Observe: this is shown and not written.");
 
     /// <summary>The hold; null when nothing but other steps stands before the write.</summary>
-    public static Hold? Of(NetworkPass pass, Step step)
+    public static Hold? Of(Pass pass, Step step)
     {
         if (pass.ObservesOnly)
             return Observe;

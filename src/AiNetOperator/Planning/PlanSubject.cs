@@ -61,6 +61,16 @@ public sealed class PlanSubject
         }
     }
 
+    /// <summary>The bindings that a plan is made for: those that are declared or go.</summary>
+    public IReadOnlyList<PrivateEndpointBinding> PlannedBindings
+    {
+        get
+        {
+            var declared = _declared.Bindings.Select(ObjectKey.Of).ToHashSet();
+            return [.. Bindings.Where(binding => binding.IsBeingDeleted() || declared.Contains(ObjectKey.Of(binding)))];
+        }
+    }
+
     private List<T> Applied<T>(IReadOnlyList<T> declared, IReadOnlyList<T> before, Func<T, T?, int, T> merge)
         where T : class, IKubernetesObject<V1ObjectMeta>, IShallowCloneable
     {

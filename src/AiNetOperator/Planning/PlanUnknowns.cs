@@ -15,13 +15,24 @@ internal static class PlanUnknowns
     {
         var id = network.Spec.ResourceId;
         if (observed.Target.IsAbsent)
-            yield return new PlanUnknown(key, id, "", Reasons.WaitingForDependency, "It does not exist, so nothing can be planned for it. Create it, or correct resourceId.");
+            yield return new PlanUnknown(AiWorkspaceNetwork.KindName, key, id, "", Reasons.WaitingForDependency, "It does not exist, so nothing can be planned for it. Create it, or correct resourceId.");
         foreach (var (resource, failure) in Failures(id, observed).Where(one => one.Failure is not null).DistinctBy(one => (one.Resource, one.Failure!.Message)))
-            yield return new PlanUnknown(key, resource, "", failure!.Reason, failure.Message);
+            yield return new PlanUnknown(AiWorkspaceNetwork.KindName, key, resource, "", failure!.Reason, failure.Message);
     }
 
     /// <summary>How long to wait before reading again, where Azure or our budget asked for it; null where nobody did.</summary>
-    public static TimeSpan? WaitAskedFor(ObservedNetwork observed) => Failures("", observed).Select(one => one.Failure)
+    public static TimeSpan? WaitAskedFor(ObservedNetwork observed) => WaitAskedFor(Failures("", observed).Select(one => one.Failure));
+
+    /// <summary>The same for a binding.</summary>
+    public static TimeSpan? WaitAskedFor(ObservedBinding observed) => WaitAskedFor(Failures(observed));
+
+    private static IEnumerable<Failure?> Failures(ObservedBinding observed) =>
+    [
+        observed.Endpoint.Failure, observed.ZoneGroups.Failure, observed.Network.Failure, observed.Target.Failure, observed.LinkResources.Failure, observed.Namesakes.Failure,
+        .. observed.Zones.SelectMany(zone => new[] { zone.Reading.Failure, zone.Reading.Value?.Links.Failure, zone.Reading.Value?.Records.Failure }),
+    ];
+
+    private static TimeSpan? WaitAskedFor(IEnumerable<Failure?> failures) => failures
         .Where(failure => failure?.Kind is FailureKind.Throttled)
         .Select(failure => failure!.RetryAfter is { } asked && asked > Shortest ? asked : Shortest).OrderDescending().Cast<TimeSpan?>().FirstOrDefault();
 

@@ -18,8 +18,8 @@ internal static class PlanWords
     {
         var changes = plan.Changes.ToList();
         if (plan.IsEmpty)
-            return $"Nothing to change: Azure is as declared by {Sentences.Count(plan.Networks.Count, "network")}.";
-        var touched = plan.Networks.Count(network => network.Changes.Count > 0);
+            return $"Nothing to change: Azure is as declared by {All(plan)}.";
+        var touched = plan.Objects.Count(one => one.Changes.Count > 0);
         string[] parts =
         [
             Marked(changes, Consequence.Irreversible), Marked(changes, Consequence.StartsFirewall), Marked(changes, Consequence.Costs),
@@ -27,14 +27,23 @@ internal static class PlanWords
             Counted(changes.Count(write => write.Hold is not null), "held back"), Counted(plan.AllRefusals.Count(), "declared and not carried out"), Counted(plan.Unknown.Count(), "not read"),
         ];
         var rest = string.Join(", ", parts.Where(part => part.Length > 0));
-        return $"{Sentences.Count(changes.Count, "change")} to {touched} of {Sentences.Count(plan.Networks.Count, "network")}{(rest.Length > 0 ? ": " + rest : "")}.";
+        return $"{Sentences.Count(changes.Count, "change")} to {touched} of {All(plan)}{(rest.Length > 0 ? ": " + rest : "")}.";
+    }
+
+    private static string All(EstatePlan plan)
+    {
+        var networks = Sentences.Count(plan.Networks.Count, "network");
+        if (plan.Paths.Count == 0)
+            return networks;
+        var bindings = Sentences.Count(plan.Paths.Count, "binding");
+        return plan.Networks.Count == 0 ? bindings : $"{networks} and {bindings}";
     }
 
     /// <summary>What follows from a write, to be marked.</summary>
     public static IReadOnlyList<string> Marks(Step step) => [.. step.Consequences.Order().Select(consequence => Word(consequence).ToUpperInvariant())];
 
     /// <summary>The numbers, from 1, of the writes that go before this one.</summary>
-    public static string After(NetworkPlan network, Step step) => string.Join(", ", network.Writes.Select((write, index) => (write.Step.Id, Number: index + 1))
+    public static string After(ObjectPlan plan, Step step) => string.Join(", ", plan.Writes.Select((write, index) => (write.Step.Id, Number: index + 1))
         .Where(other => step.After.Contains(other.Id)).Select(other => other.Number.ToString(CultureInfo.InvariantCulture)));
 
     /// <summary>Cost of the managed network in a month; null where there is none.</summary>
@@ -47,12 +56,18 @@ internal static class PlanWords
         return before == after ? $"costs {after}, unchanged{items}" : $"costs {before} now, {after} then{items}";
     }
 
-    /// <summary>How many clauses of isolation hold.</summary>
-    public static string Isolation(NetworkPlan network)
+    /// <summary>How many clauses hold.</summary>
+    public static string Findings(ObjectPlan plan)
     {
-        var (holds, unknown) = (network.Findings.Count(finding => finding.Satisfied is Verdict.True), network.Findings.Count(finding => finding.Satisfied is Verdict.Unknown));
-        return $"{holds} of {Sentences.Count(network.Findings.Count, "clause")} of isolation {(holds == 1 ? "holds" : "hold")} now{(unknown > 0 ? $", {unknown} not known" : "")}";
+        var (holds, unknown) = (plan.Findings.Count(finding => finding.Satisfied is Verdict.True), plan.Findings.Count(finding => finding.Satisfied is Verdict.Unknown));
+        var rest = unknown > 0 ? $", {unknown} not known" : "";
+        return plan is NetworkPlan
+            ? $"{holds} of {Sentences.Count(plan.Findings.Count, "clause")} of isolation {(holds == 1 ? "holds" : "hold")} now{rest}"
+            : $"{holds} of {Sentences.Count(plan.Findings.Count, "part")} of the path {(holds == 1 ? "works" : "work")} now{rest}";
     }
+
+    /// <summary>What stands before a finding that does not hold.</summary>
+    public static string Open(ObjectPlan plan) => plan is NetworkPlan ? "open: " : "missing: ";
 
     /// <summary>A finding in words.</summary>
     public static string Finding(Finding finding) =>
@@ -61,15 +76,8 @@ internal static class PlanWords
     /// <summary>Who a refusal is about.</summary>
     public static string Subject(PlanRefusal refusal) => $"{refusal.Kind} {refusal.Key}{(refusal.Field.Length > 0 ? ", " + refusal.Field : "")}";
 
-    /// <summary>The last part of what a network names, and of its type.</summary>
-    public static string Target(NetworkPlan network) => ArmId.TryParse(network.Network.Spec.ResourceId, out var id)
-        ? $"{id.Type.Split('/')[^1]}/{id.Name}"
-        : network.Network.Spec.ResourceId;
-
-    /// <summary>Bindings are declared and not carried out.</summary>
-    public static string? Bindings(EstatePlan plan) => plan.Bindings == 0
-        ? null
-        : $"{Sentences.Count(plan.Bindings, "PrivateEndpointBinding")} not planned: this version does not carry them out.";
+    /// <summary>The last part of what an object names, and of its type.</summary>
+    public static string Target(ObjectPlan plan) => ArmId.TryParse(plan.ResourceId, out var id) ? $"{id.Type.Split('/')[^1]}/{id.Name}" : plan.ResourceId;
 
     private static string Marked(IEnumerable<PlannedWrite> writes, Consequence consequence) =>
         Counted(writes.Count(write => write.Step.Consequences.Contains(consequence)), Word(consequence));

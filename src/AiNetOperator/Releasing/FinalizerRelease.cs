@@ -105,7 +105,7 @@ public sealed class FinalizerRelease(KubernetesClient client, TextWriter output,
             : $"{released}; its deletion still waits for {string.Join(", ", found.ForeignFinalizers)}";
     }
 
-    private static string Resource(OwnedObject found) => found.Spec?["resourceId"] is { } id ? $": {id}" : "";
+    private static string Resource(OwnedObject found) => (found.Spec?["resourceId"]?.ToString() ?? found.Endpoint) is { } id ? $": {id}" : "";
 
     private bool Sum()
     {

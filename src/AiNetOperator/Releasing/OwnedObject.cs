@@ -27,6 +27,9 @@ internal sealed class OwnedObject : IKubernetesObject<V1ObjectMeta>
     /// <summary>Finalizers of others.</summary>
     public IReadOnlyList<string> ForeignFinalizers => [.. (Metadata.Finalizers ?? []).Where(finalizer => !IsOwn(finalizer))];
 
+    /// <summary>The private endpoint of a binding, as it was recorded before it was made.</summary>
+    public string? Endpoint => Kind == PrivateEndpointBinding.KindName ? this.Annotation(Annotations.Creates) : null;
+
     public bool IsBeingDeleted => Metadata.DeletionTimestamp is not null;
 
     /// <summary>Takes exactly our finalizers off this very object; refused (422) when its finalizers have changed meanwhile.</summary>

@@ -71,7 +71,11 @@ internal sealed class SimulatedReplica : IDisposable
 
     private void Start()
     {
-        var settings = new OperatorSettings { DriftInterval = _options.DriftInterval, Limits = _options.Limits, MostRulesAWrite = _options.MostRulesAWrite, Installation = _options.Installation, Instance = $"{_name}-{Ends}" };
+        var settings = new OperatorSettings
+        {
+            DriftInterval = _options.DriftInterval, Limits = _options.Limits, MostRulesAWrite = _options.MostRulesAWrite, Installation = _options.Installation,
+            Tags = _options.Tags, Instance = $"{_name}-{Ends}",
+        };
         var toApiServer = _wires.ToApiServer();
         var toArm = _wires.ToArm();
         foreach (var network in new[] { toApiServer, toArm })

@@ -30,6 +30,9 @@ public sealed record SimulationOptions
     /// <summary>Marks what the operator makes in Azure.</summary>
     public string Installation { get; init; } = "ainet";
 
+    /// <summary>Tags for everything that the operator makes for bindings.</summary>
+    public IReadOnlyDictionary<string, string> Tags { get; init; } = new Dictionary<string, string>();
+
     /// <summary>How many processes there are, of which one leads.</summary>
     public int Replicas { get; init; } = 1;
 

@@ -33,7 +33,7 @@ public sealed class BindingPathsTests
         _bindings.Upsert(Binding("st", target: StorageId));
         _bindings.Upsert(Binding("other", target: StorageId + "2"));
 
-        _paths.To([Scenario.Hub, Storage, Storage]).Select(path => (path.Binding, path.Target, path.IsVerified))
+        To(Scenario.Hub, Storage, Storage).Select(path => (path.Binding, path.Target, path.IsVerified))
             .ShouldBe([("ml/hub", Scenario.Hub, true), ("ml/st", Storage, false)]);
     }
 
@@ -45,9 +45,9 @@ public sealed class BindingPathsTests
         _bindings.Upsert(often);
 
         _clock.RunFor(TimeSpan.FromMinutes(10));
-        _paths.To([Storage]).ShouldHaveSingleItem().IsVerified.ShouldBeTrue();
+        To(Storage).ShouldHaveSingleItem().IsVerified.ShouldBeTrue();
         _clock.RunFor(TimeSpan.FromMinutes(1));
-        _paths.To([Storage]).ShouldHaveSingleItem().IsVerified.ShouldBeFalse();
+        To(Storage).ShouldHaveSingleItem().IsVerified.ShouldBeFalse();
     }
 
     [Fact]
@@ -62,6 +62,8 @@ public sealed class BindingPathsTests
         IsNews(again, lost).ShouldBeTrue();
         IsNews(lost, null).ShouldBeTrue();
     }
+
+    private IReadOnlyList<Isolation.DeclaredPath> To(params ArmId[] resources) => _paths.ToAsync(resources, CancellationToken.None).GetAwaiter().GetResult();
 
     private bool IsNews(PrivateEndpointBinding? before, PrivateEndpointBinding? after) =>
         _paths.IsNews(new StoreChange<PrivateEndpointBinding>(new ObjectKey("ml", "st"), before, after, IsInitial: false));

@@ -160,6 +160,23 @@ public sealed class BindingPlanTests
         Plan(new ObservedBinding { At = Given.Now, Endpoint = Reading<ObservedPrivateEndpoint>.NotRead }).Steps.ShouldBeEmpty();
 
     [Fact]
+    public void No_records_are_asked_for_while_the_endpoint_cannot_be_made()
+    {
+        var throttled = new Failure(FailureKind.Throttled, Reasons.Throttled, "wait");
+
+        foreach (var observed in new[]
+        {
+            Nothing with { Target = Reading<ObservedLinkTarget>.Unreadable(throttled) }, Nothing with { Target = Reading<ObservedLinkTarget>.NotRead },
+            Nothing with { Network = Reading<ObservedVirtualNetwork>.Unreadable(throttled) },
+        })
+        {
+            var plan = Plan(observed);
+            plan.Unread.ShouldHaveSingleItem().Aspect.ShouldBe(Aspect.Endpoint);
+            plan.Steps.ShouldNotContain(step => step is PutZoneGroup || step is PutPrivateEndpoint);
+        }
+    }
+
+    [Fact]
     public void A_digest_names_exactly_these_steps()
     {
         var digest = Plan(Nothing).Digest;

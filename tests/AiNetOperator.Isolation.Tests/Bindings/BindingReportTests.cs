@@ -51,6 +51,16 @@ public sealed class BindingReportTests
     }
 
     [Fact]
+    public void A_zone_that_was_made_and_is_needed_no_longer_is_remembered_until_it_is_gone()
+    {
+        var id = BindingNames.Zone(ZoneGroupId, "privatelink.openai.azure.com");
+        var before = new PrivateEndpointBindingStatus { Zones = [new DnsZoneStatus { Name = id.Name, Id = id.Value, Owner = ZoneOwner.Operator }] };
+
+        Report(Converged, null, before).Status.Zones.Select(zone => zone.Name).ShouldBe([BlobZone, id.Name]);
+        Report(Converged with { Zones = [.. Converged.Zones, new ZoneReading(id, Reading<ObservedZone>.Absent)] }, null, before).Status.Zones.Select(zone => zone.Name).ShouldBe([BlobZone]);
+    }
+
+    [Fact]
     public void A_path_that_is_to_be_made_is_worked_on()
     {
         var report = Report(Nothing);

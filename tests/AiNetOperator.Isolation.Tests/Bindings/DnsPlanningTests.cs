@@ -60,11 +60,22 @@ public sealed class DnsPlanningTests
     {
         var unread = Nothing with { Namesakes = Reading<IReadOnlyList<ObservedZone>>.NotRead };
 
-        Plan(unread).Steps.ShouldNotContain(step => step is PutVirtualNetworkLink || step is PutPrivateDnsZone);
+        Plan(unread).Steps.ShouldBeEmpty();
         Plan(unread).Unread.ShouldHaveSingleItem().Aspect.ShouldBe(Aspect.Dns);
         NeededReads.Namesakes(Declared(), unread).ShouldBe([BlobZone]);
         NeededReads.Namesakes(Declared(), Converged).ShouldBeEmpty();
         NeededReads.Subscriptions(Declared(Spec with { Dns = Spec.Dns with { LinkVirtualNetworkIds = [HubId] } })).Count.ShouldBe(2);
+    }
+
+    [Fact]
+    public void No_endpoint_comes_before_its_zones()
+    {
+        var throttled = new Failure(FailureKind.Throttled, Reasons.Throttled, "wait");
+
+        var plan = Plan(Nothing with { Zones = [new ZoneReading(ZoneId, Reading<ObservedZone>.Unreadable(throttled))] });
+
+        plan.Steps.ShouldBeEmpty();
+        plan.Unread.ShouldHaveSingleItem().Failure.ShouldBe(throttled);
     }
 
     [Fact]

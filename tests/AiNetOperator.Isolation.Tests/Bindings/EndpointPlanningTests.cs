@@ -135,6 +135,15 @@ public sealed class EndpointPlanningTests
     }
 
     [Fact]
+    public void The_same_repair_is_the_same_step_whatever_its_last_attempt_left_behind()
+    {
+        var (first, second) = (Plan(Endpoint(state: "Failed") with { AsRead = "1" }), Plan(Endpoint(state: "Failed") with { AsRead = "2" }));
+
+        first.Digest.ShouldBe(second.Digest);
+        first.Digest.ShouldNotBe(Plan(Endpoint(state: "Canceled") with { AsRead = "1" }).Digest);
+    }
+
+    [Fact]
     public void Tags_of_others_stay_when_ours_are_written()
     {
         var live = Endpoint() with { Tags = new Dictionary<string, string> { ["ainet-owner"] = Owner, ["theirs"] = "1", ["Team"] = "old" }, AsRead = "{\"a\":1}" };

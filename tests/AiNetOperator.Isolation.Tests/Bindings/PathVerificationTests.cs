@@ -176,16 +176,19 @@ public sealed class PathVerificationTests
     }
 
     [Fact]
-    public void A_path_is_remembered_as_its_conditions_tell()
+    public void One_part_that_does_not_work_is_enough_to_know()
     {
-        var all = new[] { ConditionTypes.EndpointProvisioned, ConditionTypes.ConnectionApproved, ConditionTypes.DnsReady }.Select(type => Condition(type, Given.Now)).ToList();
-
-        PathVerification.Remembered(Declared(status: new PrivateEndpointBindingStatus { Conditions = all, LastChecked = Given.Now })).ShouldBe(
-            new DeclaredPath("ml/research", ArmId.Parse(StorageId), EndpointId, true, "", Given.Now));
-        PathVerification.Remembered(Declared(status: new PrivateEndpointBindingStatus { Conditions = all[..2] })).IsVerified.ShouldBeFalse();
-        PathVerification.Remembered(Declared(status: new PrivateEndpointBindingStatus { Conditions = [.. all[..2], all[2] with { ObservedGeneration = 0 }] })).IsVerified.ShouldBeFalse();
-        PathVerification.Remembered(Declared(status: new PrivateEndpointBindingStatus { Conditions = [.. all[..2], all[2] with { Status = "Unknown", Message = "Links are not known." }] })).Missing.ShouldBe("Links are not known");
+        var unknown = PathVerification.Of(Declared(), Converged with { Zones = [] });
+        (unknown.IsVerified, unknown.IsKnown).ShouldBe((false, false));
+        var broken = PathVerification.Of(Declared(), With(Endpoint("Rejected"), Group(), Zone()) with { Zones = [] });
+        (broken.IsVerified, broken.IsKnown).ShouldBe((false, true));
+        broken.Missing.ShouldStartWith("The owner of stdata");
     }
+
+    [Fact]
+    public void Records_of_a_connection_that_is_not_approved_wait_for_the_same() =>
+        IsNotTrue(Judge(With(Endpoint("Pending"), Group() with { Configs = [new ObservedZoneConfig("z", ZoneId, [])] }, Zone(records: []))).Dns,
+            Verdict.False, Reasons.WaitingForConnectionApproval, "no record before the connection is approved");
 
     private static V1Condition Condition(string type, DateTimeOffset since) => new() { Type = type, Status = "True", Reason = "Ready", ObservedGeneration = 1, LastTransitionTime = since };
 }

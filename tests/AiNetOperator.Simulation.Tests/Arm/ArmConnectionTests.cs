@@ -74,6 +74,23 @@ public sealed class ArmConnectionTests
         (StatusAt(bench, target), bench.Status()).ShouldBe(("Approved", "Approved"));
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void How_a_target_spells_its_endpoints_is_a_switch(bool respells)
+    {
+        using var bench = EndpointBench.WithEndpoint(ArmBench.Vault, "vault", new Unknowns { TargetsRespellEndpoints = respells }, manual: true);
+        var shown = bench.ConnectionsOf(ArmBench.Vault).Single()["properties"]!["privateEndpoint"]!["id"]!.ToString();
+        shown.ShouldBe(respells
+            ? EndpointBench.Endpoint.Replace("resourceGroups", "resourcegroups", StringComparison.Ordinal).Replace("Microsoft.Network", "microsoft.network", StringComparison.Ordinal)
+            : EndpointBench.Endpoint);
+        bench.Decide(ArmBench.Vault, "Approved").Succeeded.ShouldBeTrue();
+        bench.Settle();
+        bench.Status().ShouldBe("Approved");
+        bench.Write("DELETE", EndpointBench.Endpoint).Succeeded.ShouldBeTrue();
+        bench.ConnectionsOf(ArmBench.Vault).ShouldBeEmpty();
+    }
+
     [Fact]
     public void A_registry_answers_201_for_as_long_as_it_works_and_a_vault_tells_the_new_state_at_once()
     {

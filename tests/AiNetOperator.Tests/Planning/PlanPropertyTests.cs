@@ -104,7 +104,7 @@ public sealed class PlanPropertyTests
         using var azure = new WorldAzure();
         azure.Load(world).ShouldBeEmpty();
         var subject = new PlanSubject(Stored(manifests), PlannedObjects.None, PlanBase.None, azure.Now);
-        var plan = azure.Run((arm, loop) => new EstatePlanner(arm, "ainet", loop).PlanAsync(subject, 0, TestContext.Current.CancellationToken));
+        var plan = azure.Run((arm, loop) => new EstatePlanner(arm, new Controllers.Bindings.BindingSettings(), loop).PlanAsync(subject, TestContext.Current.CancellationToken));
         azure.Arm.Writes.ShouldBe(0);
         return plan;
     }

@@ -68,9 +68,13 @@ public sealed record BindingPlan : Plan
         var zones = ZonePlanning.Part(declared, observed);
         if (zones.Refusals.Any(refusal => refusal.Aspect is null))
             return zones with { Steps = [], Compared = [], Unread = [] };
+        if (observed.Endpoint.IsAbsent && zones.Unread.Count > 0)
+            return zones;
         var endpoint = EndpointPlanning.Part(declared, observed, Ids(zones));
         var connection = ConnectionPlanning.Part(declared, observed);
-        var canWriteRecords = zones.Refusals.Count == 0 && zones.Unread.Count == 0;
+        // a group is a part of its endpoint: where that is not to be made now, neither is the group
+        var hasEndpoint = observed.Endpoint.IsKnown || endpoint.Steps.Count > 0;
+        var canWriteRecords = hasEndpoint && zones.Refusals.Count == 0 && zones.Unread.Count == 0;
         return zones + endpoint + connection
             + (canWriteRecords ? ZoneGroupPlanning.Part(declared, observed, Ids(zones + endpoint + connection)) : PlanPart.None);
     }

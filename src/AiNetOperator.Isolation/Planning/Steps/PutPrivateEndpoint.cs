@@ -44,10 +44,11 @@ public sealed record PutPrivateEndpoint : Step
     /// <inheritdoc/>
     public override IReadOnlyList<ArmId> Locks => [Resource, Subnet, Target];
 
+    // not the body that it is written with: its etag changes with each attempt, and the same write would look like another
     internal override IEnumerable<string> Values =>
     [
         Location, Subnet.ToKey(), Target.ToKey(), GroupId, IsManual ? "manual" : "automatic", RequestMessage ?? "", CustomNetworkInterfaceName ?? "",
         .. FixedAddresses.Select(address => $"{address.Member}={address.Ip}"), .. ApplicationSecurityGroups,
-        .. Tags.OrderBy(tag => tag.Key, StringComparer.Ordinal).Select(tag => $"{tag.Key}={tag.Value}"), AsRead ?? "",
+        .. Tags.OrderBy(tag => tag.Key, StringComparer.Ordinal).Select(tag => $"{tag.Key}={tag.Value}"), AsRead is null ? "new" : "whole",
     ];
 }

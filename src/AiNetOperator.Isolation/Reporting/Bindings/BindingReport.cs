@@ -46,7 +46,7 @@ public sealed record BindingReport(PrivateEndpointBindingStatus Status, Summary 
             TargetId = pass.Denial is { MayPass: true } ? previous.TargetId : declared.Target.Value,
             ConnectionState = isRead ? observed.Endpoint.Value?.Connection?.Status : previous.ConnectionState,
             Addresses = isRead ? ZoneTable.Addresses(observed) : previous.Addresses,
-            Zones = isRead ? ZoneTable.Zones(declared, observed) : previous.Zones,
+            Zones = isRead ? [.. ZoneTable.Zones(declared, observed), .. ZoneTable.Made(declared, observed)] : previous.Zones,
             Plan = isRead || pass.Settlement is not Settlement.InFlight ? PassStatus.Plan(pass.Plan.Steps, pass.Plan.Digest) : previous.Plan,
             Operation = PassStatus.Operation(pass),
             Drift = pass.Ledger.Entries,

@@ -23,6 +23,11 @@ internal static class ConnectionShape
     public static string ShownName(string type, ArmId target, string name, Unknowns unknowns) =>
         unknowns.AccountConnectionNamesArePaths && ArmJson.Same(type, PrivateLinkTable.Accounts) ? $"{target.Name}/{name}" : name;
 
+    /// <summary>The id of an endpoint as its target shows it.</summary>
+    public static string SpellingOf(string endpoint, Unknowns unknowns) => unknowns.TargetsRespellEndpoints
+        ? endpoint.Replace("/resourceGroups/", "/resourcegroups/", StringComparison.Ordinal).Replace("/Microsoft.Network/", "/microsoft.network/", StringComparison.Ordinal)
+        : endpoint;
+
     /// <summary>The member that tells what is left to do; null where there is none.</summary>
     public static string? ActionMember(string type) => type switch
     {

@@ -12,8 +12,13 @@ internal sealed record Observation
 
     public IReadOnlyList<NetworkObservation> Networks { get; init; } = [];
 
+    public IReadOnlyList<PathObservation> Paths { get; init; } = [];
+
     public bool IsLeader { get; init; }
 }
 
 /// <summary>A network at that moment.</summary>
 internal readonly record struct NetworkObservation(string Namespace, string Name, bool IsIsolated, double? EvidenceAge);
+
+/// <summary>A binding at that moment.</summary>
+internal readonly record struct PathObservation(string Namespace, string Name, bool IsVerified);

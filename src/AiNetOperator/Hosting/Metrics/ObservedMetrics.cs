@@ -15,6 +15,7 @@ public sealed class ObservedMetrics
 {
     private const string Verified = "ainet_isolation_verified";
     private const string EvidenceAge = "ainet_evidence_age_seconds";
+    private const string PathVerified = "ainet_path_verified";
 
     private static readonly InstrumentAdvice<double> ReadyTimes = new() { HistogramBucketBoundaries = [1, 10, 30, 60, 120, 300, 600, 1200, 1800, 3600, 7200] };
 
@@ -46,17 +47,20 @@ public sealed class ObservedMetrics
             () => new Measurement<int>(_last.IsLeader ? 1 : 0, new KeyValuePair<string, object?>("name", lease)), null, "1: this process leads.");
         meter.CreateObservableGauge(Verified, () => Networks(network => network.IsIsolated ? 1 : 0), null, "1: the network is verified to be isolated, on live reads.");
         meter.CreateObservableGauge(EvidenceAge, () => Networks(network => network.EvidenceAge), null, "Age of the oldest evidence for that.");
+        meter.CreateObservableGauge(PathVerified, () => _last.Paths.Select(path => new Measurement<int>(
+            path.IsVerified ? 1 : 0, new("namespace", path.Namespace), new KeyValuePair<string, object?>("name", path.Name))), null, "1: the private path of the binding is verified, on live reads.");
         _drift = meter.CreateCounter<long>("ainet_drift_total", null, "Changes in Azure that were not declared, as seen by this process.");
         _drift.Add(0);
         _rulesLost = meter.CreateCounter<long>("ainet_rules_lost_total", null, "Outbound rules that were on a managed network as declared and were gone at a later read, as seen by this process.");
         _rulesLost.Add(0);
         _timeToReady = meter.CreateHistogram("ainet_time_to_ready_seconds", null, "From creation to the first Ready, of networks that this process saw before they had a status.", null, ReadyTimes);
         process.Networks.Subscribe(OnChange);
+        process.Bindings.Subscribe(OnChange);
         Look();
     }
 
-    /// <summary>Whether an instrument has a series for each network.</summary>
-    public static bool IsOfNetworks(Instrument instrument) => instrument?.Name is Verified or EvidenceAge;
+    /// <summary>Whether an instrument has a series for each network or binding.</summary>
+    public static bool IsOfObjects(Instrument instrument) => instrument?.Name is Verified or EvidenceAge or PathVerified;
 
     /// <summary>Notes how everything is now.</summary>
     public void Look() => _last = new Observation
@@ -65,6 +69,7 @@ public sealed class ObservedMetrics
         Budgets = _arm.Budget.Snapshot(),
         Networks = [.. _process.Networks.All.Select(network => new NetworkObservation(
             network.Namespace(), network.Name(), Is(network, ConditionTypes.Isolated), AgeOf(network)))],
+        Paths = [.. _process.Bindings.All.Select(binding => new PathObservation(binding.Namespace(), binding.Name(), IsVerified(binding)))],
         IsLeader = _elector?.IsLeader != false,
     };
 
@@ -118,6 +123,16 @@ public sealed class ObservedMetrics
         _drift.Add(noted.Count);
         _rulesLost.Add(noted.Count(DriftLedger.IsLostRule));
     }
+
+    private void OnChange(StoreChange<PrivateEndpointBinding> change)
+    {
+        if (change.Old is not null && change.New is not null)
+            _drift.Add(NotedDrift.Between(change.Old.Status, change.New.Status).Count);
+    }
+
+    private static bool IsVerified(PrivateEndpointBinding binding) =>
+        new[] { ConditionTypes.EndpointProvisioned, ConditionTypes.ConnectionApproved, ConditionTypes.DnsReady }.All(type =>
+            binding.Status?.Conditions.Any(condition => condition.Type == type && condition.Status == "True") == true);
 
     /// <summary>Of what has no Ready condition yet when it is first seen, the first Ready is known for sure.</summary>
     private void CountReady(StoreChange<AiWorkspaceNetwork> change)

@@ -43,7 +43,7 @@ public sealed class OtlpExport : IDisposable
         _spans = Sdk.CreateTracerProviderBuilder().SetResourceBuilder(resource).AddSource(source.Name)
             .AddOtlpExporter(options => Configure(options, settings, "v1/traces", sent)).Build();
         _metrics = Sdk.CreateMeterProviderBuilder().SetResourceBuilder(resource).AddMeter(meter.Name)
-            .AddView(instrument => ObservedMetrics.IsOfNetworks(instrument) ? new MetricStreamConfiguration { CardinalityLimit = MostNetworks } : null)
+            .AddView(instrument => ObservedMetrics.IsOfObjects(instrument) ? new MetricStreamConfiguration { CardinalityLimit = MostNetworks } : null)
             .AddReader(new BaseExportingMetricReader(new OtlpMetricExporter(Configure(new(), settings, "v1/metrics", sent)))).Build();
     }
 

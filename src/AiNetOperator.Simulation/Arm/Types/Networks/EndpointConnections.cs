@@ -72,7 +72,7 @@ internal sealed class EndpointConnections
         var body = ArmJson.New();
         body.Head($"{target.Body.Text("id")}/{Member}/{name}", ConnectionShape.ShownName(type, target.Id, name, _state.Unknowns), $"{type}/{Member}");
         var properties = body.Properties();
-        properties["privateEndpoint"] = new JsonObject { ["id"] = endpoint.Body.Text("id") };
+        properties["privateEndpoint"] = new JsonObject { ["id"] = ConnectionShape.SpellingOf(endpoint.Body.Text("id")!, _state.Unknowns) };
         properties["groupIds"] = new JsonArray(EndpointBody.Group(endpoint.Body));
         properties["privateLinkServiceConnectionState"] = state;
         properties["provisioningState"] = "Succeeded";
