@@ -32,6 +32,6 @@ public enum FailureKind
 /// <param name="RetryAfter">When trying again is worth it, where that is known.</param>
 public sealed record Failure(FailureKind Kind, string Reason, string Message, TimeSpan? RetryAfter = null)
 {
-    /// <summary>Whether trying again does not help until a person has changed something.</summary>
-    public bool IsLasting => Kind is FailureKind.Forbidden or FailureKind.Terminal or FailureKind.Policy;
+    /// <summary>Whether it passes by itself, so that it says nothing about what is.</summary>
+    public bool IsPassing => Kind is FailureKind.Transient or FailureKind.Throttled or FailureKind.Conflict;
 }

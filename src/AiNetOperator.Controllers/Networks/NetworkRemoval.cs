@@ -43,8 +43,8 @@ public sealed class NetworkRemoval(
         if (pass.Settlement is Settlement.InFlight || pass.Sent is not null)
             return false;
         if (!pass.Observed.Target.IsKnown)
-            return pass.Observed.Target.IsAbsent || pass.Observed.Target.Failure is { IsLasting: true };
-        return pass.Plan.Unread.All(unread => unread.Failure.IsLasting) && pass.Plan.Steps.All(step => step.Hold is not null || pass.Rejections.Any(entry => entry.Step == step.Id && IsForAPerson(entry)));
+            return pass.Observed.Target.IsAbsent || pass.Observed.Target.Failure is { IsPassing: false };
+        return pass.Plan.Unread.All(unread => !unread.Failure.IsPassing) && pass.Plan.Steps.All(step => step.Hold is not null || pass.Rejections.Any(entry => entry.Step == step.Id && IsForAPerson(entry)));
     }
 
     private static bool IsForAPerson(RejectionStatus entry) =>
