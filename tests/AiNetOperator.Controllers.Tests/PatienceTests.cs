@@ -82,7 +82,7 @@ public sealed class PatienceTests
     {
         using var scenario = new Scenario();
         scenario.Run.Arm.Remove(scenario.Dependents.First(id => id.Type.EndsWith("storageAccounts", StringComparison.OrdinalIgnoreCase)));
-        scenario.Declare($$"""{"managedNetwork":{"isolationMode":"AllowInternetOutbound"},"dependentResources":{"publicNetworkAccess":"Disabled"},"diagnostics":{"logAnalyticsWorkspaceResourceId":"/subscriptions/11111111-1111-1111-1111-111111111111/resourceGroups/rg/providers/Microsoft.OperationalInsights/workspaces/logs","scope":"WithDependents"}}""");
+        scenario.Declare("""{"managedNetwork":{"isolationMode":"AllowInternetOutbound"},"dependentResources":{"publicNetworkAccess":"Disabled"},"diagnostics":{"logAnalyticsWorkspaceResourceId":"/subscriptions/11111111-1111-1111-1111-111111111111/resourceGroups/rg/providers/Microsoft.OperationalInsights/workspaces/logs","scope":"WithDependents"}}""");
         scenario.Pass(TimeSpan.FromHours(2));
         var before = scenario.Run.Arm.Reads;
 
