@@ -99,6 +99,13 @@ public sealed class SimulatedArm : HttpMessageHandler
     /// <summary>A copy of one resource as it is committed; null when there is none.</summary>
     public JsonObject? Get(ArmId id) => _state.Store.Body(id)?.Clone();
 
+    /// <summary>One resource as it is committed, itself and no copy: look at it, never change it. Null when there is none.</summary>
+    public JsonObject? Look(ArmId id) => _state.Store.Body(id);
+
+    /// <summary>All resources of a type as they are committed, by id, themselves and no copies: look at them, never change them.</summary>
+    public IEnumerable<JsonObject> LookAll(string type) =>
+        _state.Store.All.Where(resource => !resource.IsNew && resource.Id.IsOfType(type)).Select(static resource => resource.Body);
+
     /// <summary>Whether <see cref="MakeUp"/> can make up a resource of the type.</summary>
     public bool CanMakeUp(ArmId id)
     {
