@@ -51,7 +51,7 @@ helm.sh/chart: {{ printf "%s-%s" .Chart.Name .Chart.Version | replace "+" "_" | 
   verbs: [get, list, watch]
 # finalizers, and annotations that record what is about to be created
 - apiGroups: [ainet.io]
-  resources: [aiworkspacenetworks, outboundrules]
+  resources: [aiworkspacenetworks, outboundrules, privateendpointbindings]
   verbs: [patch]
 - apiGroups: [ainet.io]
   resources: [aiworkspacenetworks/status, outboundrules/status, privateendpointbindings/status]

@@ -6,13 +6,14 @@ namespace AiNetOperator.Controllers.Bindings;
 
 /// <summary>What many bindings look at, read once for all of them: reads of the same thing at the same time become one, and what was read lately will do for a drift check.</summary>
 /// <typeparam name="T">What is read.</typeparam>
-internal sealed class SharedReads<T>
+public sealed class SharedReads<T>
     where T : class
 {
     private readonly Func<ArmId, T?, CancellationToken, Task<Reading<T>>> _read;
     private readonly TimeProvider _time;
     private readonly Dictionary<ArmId, Entry> _entries = [];
 
+    /// <summary>Nothing is known yet.</summary>
     /// <param name="read">Reads one; told what is known already where an older reading would do, null where all is wanted.</param>
     /// <param name="time">The clock.</param>
     public SharedReads(Func<ArmId, T?, CancellationToken, Task<Reading<T>>> read, TimeProvider time) => (_read, _time) = (read, time);
@@ -37,13 +38,13 @@ internal sealed class SharedReads<T>
             var now = _time.GetUtcNow();
             if (goodFor is { } age && entry.Reading is { } reading && now - entry.At < age)
                 return reading;
-            if (entry.Pending is not { } pending || (goodFor is null && entry.PendingSince < now))
-                return await ReadAsync(id, entry, goodFor is null, user, stop);
+            var isMine = entry.Pending is null || (goodFor is null && entry.PendingSince < now);
             try
             {
-                return await pending.WaitAsync(stop);
+                var read = isMine ? await ReadAsync(id, entry, goodFor is null, user, stop) : await entry.Pending!.WaitAsync(stop);
+                return Stands(entry, read, goodFor, now) ?? read;
             }
-            catch (OperationCanceledException) when (!stop.IsCancellationRequested)
+            catch (OperationCanceledException) when (!isMine && !stop.IsCancellationRequested)
             {
                 // whoever read it was stopped; now it is our turn
             }
@@ -78,6 +79,10 @@ internal sealed class SharedReads<T>
                 entry.Pending = null;
         }
     }
+
+    // Azure stumbles, or asks us to wait: what was known an instant ago is better than nothing, unless something depends on it
+    private static Reading<T>? Stands(Entry entry, Reading<T> read, TimeSpan? goodFor, DateTimeOffset now) =>
+        goodFor is { } age && now - entry.At < 2 * age && read.Failure is { Kind: FailureKind.Transient or FailureKind.Throttled } ? entry.Reading : null;
 
     // an older read may end after a newer one; what could not be read is asked for again
     private void Keep(Entry entry, Reading<T> reading, DateTimeOffset since, ObjectKey user)

@@ -60,14 +60,16 @@ public sealed class SharedSurroundings
         // an empty list proves nothing where the zone itself could not be read
         if (zone?.Failure is { } unknown && readLinks.Value is { Count: 0 })
             return Reading<ObservedZone>.Unreadable(unknown);
-        // nothing at all could be read: one reason says it
-        if (readLinks.Failure is { } failure && readRecords.Failure is not null)
+        // nothing at all could be read, or the rest will be readable in a moment: one reason says it
+        if ((readLinks.Failure ?? readRecords.Failure) is { } failure && (IsPassing(readLinks.Failure) || IsPassing(readRecords.Failure) || (readLinks.Failure is not null && readRecords.Failure is not null)))
             return Reading<ObservedZone>.Unreadable(failure);
         return Reading<ObservedZone>.Known(new ObservedZone
         {
             Id = id, Tags = zone?.Value?.Tags ?? known?.Tags, Links = readLinks, Records = readRecords,
         });
     }
+
+    private static bool IsPassing(Failure? failure) => failure is { Kind: FailureKind.Transient or FailureKind.Throttled };
 
     /// <summary>The links of a zone.</summary>
     internal async Task<Reading<IReadOnlyList<ObservedZoneLink>>> LinksAsync(ArmId zone, CancellationToken stop)

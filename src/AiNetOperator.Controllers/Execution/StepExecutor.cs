@@ -68,7 +68,7 @@ public abstract class StepExecutor<TPass, TEntity, TStatus>(StepServices service
 
     private TPass Waiting(TPass pass, Step step)
     {
-        services.Locks.Wait(pass.Entity.Uid(), new LockWaiter(pass.Entity.Kind, ObjectKey.Of(pass.Entity)));
+        services.Locks.Wait(pass.Entity.Uid(), step.Locks, new LockWaiter(pass.Entity.Kind, ObjectKey.Of(pass.Entity)));
         return pass with { WaitsForLock = TakenByOther(pass, step) ?? step.Resource };
     }
 

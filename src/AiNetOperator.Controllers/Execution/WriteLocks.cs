@@ -12,7 +12,7 @@ public sealed class WriteLocks
 {
     private readonly List<ILockHolders> _kinds = [];
     private readonly Dictionary<string, string> _announced = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, LockWaiter> _waiting = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (LockWaiter Waiter, IReadOnlyList<ArmId> Locks)> _waiting = new(StringComparer.Ordinal);
     private readonly List<Action<LockWaiter>> _handlers = [];
 
     /// <summary>Counts the operations of a kind in.</summary>
@@ -53,10 +53,13 @@ public sealed class WriteLocks
             Free();
     }
 
-    /// <summary>Has an object told, once, when any lock becomes free.</summary>
-    public void Wait(string uid, LockWaiter waiter) => _waiting[uid] = waiter;
+    /// <summary>Has an object told, once, when all of some locks have become free.</summary>
+    /// <param name="uid">The object.</param>
+    /// <param name="locks">All that its next step takes.</param>
+    /// <param name="waiter">Who is told.</param>
+    public void Wait(string uid, IReadOnlyList<ArmId> locks, LockWaiter waiter) => _waiting[uid] = (waiter, locks);
 
-    /// <summary>Calls the handler for each object that waited when a lock has become free.</summary>
+    /// <summary>Calls the handler for each object that waited and need wait no longer.</summary>
     public void Subscribe(Action<LockWaiter> handler) => _handlers.Add(handler);
 
     private bool IsTakenByOther(string uid, string key) =>
@@ -68,12 +71,12 @@ public sealed class WriteLocks
         Withdraw(uid);
     }
 
+    // whoever still has to wait is not woken: a look at Azure would be for nothing
     private void Free()
     {
-        var waiters = _waiting.Values.ToList();
-        _waiting.Clear();
-        foreach (var waiter in waiters)
+        foreach (var (uid, (waiter, locks)) in _waiting.Where(entry => TakenByOther(entry.Key, entry.Value.Locks) is null).ToList())
         {
+            _waiting.Remove(uid);
             foreach (var handler in _handlers)
                 handler(waiter);
         }

@@ -174,7 +174,7 @@ internal static class PassSummary
     /// <summary>The next step waits until another object's write is over.</summary>
     public static Summary? Locked(Pass pass) => pass.WaitsForLock is { } taken
         ? new Summary(Situation.Working, Reasons.Progressing,
-            $"Waits until another object of this installation has written to {taken.Name}. Then to be changed: {Sentences.Differences(pass.Differences)}.", PollInterval)
+            $"Waits until another object of this installation has written to {taken.Name}. Then to be changed: {Sentences.Differences(pass.Differences)}.", WaitInterval)
         : null;
 
     /// <summary>There is something to write.</summary>

@@ -95,15 +95,18 @@ public sealed class WriteLocksTests
     }
 
     [Fact]
-    public void Whoever_waits_is_told_once_when_a_stored_write_is_over()
+    public void Whoever_waits_is_told_once_when_all_that_it_needs_is_free()
     {
         var told = new List<LockWaiter>();
         _locks.Subscribe(told.Add);
         _bindings.Upsert(Binding("one", Storage));
+        _bindings.Upsert(Binding("two", Subnet));
         var waiter = new LockWaiter(AiWorkspaceNetwork.KindName, new ObjectKey("ml", "net"));
-        _locks.Wait("net", waiter);
+        _locks.Wait("net", [Storage, Subnet], waiter);
 
         _bindings.Upsert(Binding("one", "3"));
+        told.ShouldBeEmpty();
+        _bindings.Upsert(Binding("two", "3"));
         _bindings.Upsert(Binding("one", "4", Storage));
         _bindings.Upsert(Binding("one", "5"));
 

@@ -54,6 +54,15 @@ public sealed class OperatorOptionsTests
     }
 
     [Fact]
+    public void Tags_are_read_and_may_hold_an_equals_sign_in_their_value()
+    {
+        Read([("--tags", "team=platform, cost-center=a=b,empty=")], []).Options.Tags.OrderBy(tag => tag.Key, StringComparer.Ordinal).Select(tag => $"{tag.Key}:{tag.Value}")
+            .ShouldBe(["cost-center:a=b", "empty:", "team:platform"]);
+        Read([], [("AINET_TAGS", "team=platform")]).Options.Tags["team"].ShouldBe("platform");
+        Read([], []).Options.Tags.ShouldBeEmpty();
+    }
+
+    [Fact]
     public void An_empty_address_switches_the_server_off()
     {
         Read([("--http-address", "")], []).Options.HttpAddress.ShouldBeNull();
@@ -81,6 +90,10 @@ public sealed class OperatorOptionsTests
     [InlineData("--lease-name", "My_Lease", "--lease-name: 'My_Lease' is no name: lower-case letters, digits and -, at most 63")]
     [InlineData("--http-address", "8080", "--http-address: '8080' is no address; write an IP address and a port, for example 0.0.0.0:8080")]
     [InlineData("--scopes-file", "/nowhere", "--scopes-file: '/nowhere' does not exist")]
+    [InlineData("--tags", "team", "--tags: 'team' is no list of tags; write for example cost-center=42,team=platform")]
+    [InlineData("--tags", "AINET-owner=x", "--tags: 'AINET-owner=x' names ainet-owner, which is the operator's own")]
+    [InlineData("--tags", "a=1,A=2", "--tags: 'a=1,A=2' names 'A' twice")]
+    [InlineData("--tags", "a b=1", "--tags: 'a b=1' has the key 'a b'; a key holds no space and none of : < > % & \\ ? /")]
     [InlineData("--otlp-endpoint", "collector", "--otlp-endpoint: 'collector' is no URL of http or https; write for example http://collector:4318")]
     [InlineData("--otlp-endpoint", "collector:4318", "--otlp-endpoint: 'collector:4318' is no URL of http or https; write for example http://collector:4318")]
     [InlineData("--otlp-endpoint", "grpc://collector:4317", "--otlp-endpoint: 'grpc://collector:4317' is no URL of http or https; write for example http://collector:4318")]

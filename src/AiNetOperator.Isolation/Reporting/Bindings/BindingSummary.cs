@@ -28,9 +28,16 @@ internal static class BindingSummary
 
     private static Summary? Observed(BindingPass pass) => PassSummary.Observed(pass, pass.Plan, Sentence(pass));
 
-    private static Summary? Unsettled(BindingPass pass) => pass.Steps.Any(step => StepSelection.IsFree(step, pass) || IsBusy(step, pass)) ? PassSummary.ToDo(pass) : null;
-
-    private static bool IsBusy(Step step, BindingPass pass) => step.Hold is null && step.Locks.Append(step.Resource).Any(taken => pass.Observed.StateOf(taken) is ResourceState.Busy);
+    private static Summary? Unsettled(BindingPass pass)
+    {
+        if (pass.Steps.Any(step => StepSelection.IsFree(step, pass)))
+            return PassSummary.ToDo(pass);
+        var busy = pass.Steps.Where(step => step.Hold is null).SelectMany(step => step.Locks.Append(step.Resource))
+            .FirstOrDefault(taken => pass.Observed.StateOf(taken) is ResourceState.Busy);
+        return busy is null ? null : new Summary(Situation.Waiting, Reasons.WaitingForDependency,
+            $"Somebody's change of {busy.Name} is running. Then to be changed: {Sentences.Differences(pass.Plan.Differences)}. If that lasts, look into its activity log.",
+            PassSummary.WaitInterval);
+    }
 
     // nothing is to be written, and the path does not work all the same: somebody else has to do something, or Azure has to finish
     private static Summary? NotVerified(BindingPass pass)
