@@ -30,4 +30,8 @@ public enum FailureKind
 /// <param name="Reason">One PascalCase word for the condition.</param>
 /// <param name="Message">What Azure said and what to do about it, for people.</param>
 /// <param name="RetryAfter">When trying again is worth it, where that is known.</param>
-public sealed record Failure(FailureKind Kind, string Reason, string Message, TimeSpan? RetryAfter = null);
+public sealed record Failure(FailureKind Kind, string Reason, string Message, TimeSpan? RetryAfter = null)
+{
+    /// <summary>Whether it passes by itself, so that it says nothing about what is.</summary>
+    public bool IsPassing => Kind is FailureKind.Transient or FailureKind.Throttled or FailureKind.Conflict;
+}

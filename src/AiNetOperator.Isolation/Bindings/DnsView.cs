@@ -17,13 +17,27 @@ internal sealed record NeededRecord(string Name, string Fqdn, IReadOnlyList<stri
 internal sealed record ZoneView(
     string Name, ArmId? Id, ObservedZoneConfig? Config, IReadOnlyList<NeededRecord> Records, Reading<ObservedZone> Reading)
 {
-    /// <summary>A needed record as it is: as the zone shows it, or as the group says where the zone cannot be read; null when there is none.</summary>
+    private static readonly Failure NotLooked = new(FailureKind.Transient, Reasons.NotChecked, "Nobody has looked yet.");
+
+    /// <summary>Why nobody can tell what the zone holds; null when somebody can. Where it may not be read, the zone group tells.</summary>
+    public Failure? Unread
+    {
+        get
+        {
+            if (Reading.IsAbsent || Reading.Value?.Records is { WasRead: true, Failure: null })
+                return null;
+            var failure = Reading.Failure ?? Reading.Value?.Records.Failure ?? NotLooked;
+            return failure.Kind is FailureKind.Forbidden ? null : failure;
+        }
+    }
+
+    /// <summary>A needed record as it is: as the zone shows it, or as the group says where the zone may not be read; null when there is none, or when nobody can tell.</summary>
     public ObservedRecord? Live(NeededRecord record)
     {
-        if (Reading.IsAbsent)
+        if (Reading.IsAbsent || Unread is not null)
             return null;
-        if (Reading.Value?.Records.Value is { } records)
-            return records.FirstOrDefault(live => Same(live.Name, record.Name));
+        if (Reading.Value?.Records is { WasRead: true, Failure: null } read)
+            return read.Value?.FirstOrDefault(live => Same(live.Name, record.Name));
         return Config?.Records.FirstOrDefault(set => Same(set.Name, record.Name)) is { } made ? new ObservedRecord(made.Name, made.Ips) : null;
     }
 

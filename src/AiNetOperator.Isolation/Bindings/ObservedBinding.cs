@@ -57,6 +57,12 @@ public sealed record ObservedBinding : IObservation
     public bool IsGone => false;
 
     /// <inheritdoc/>
+    public IEnumerable<Failure> Failures => new[]
+    {
+        Endpoint.Failure, ZoneGroups.Failure, Network.Failure, Target.Failure, Target.Value?.Connections.Failure, LinkResources.Failure, Namesakes.Failure,
+    }.Concat(Zones.SelectMany(zone => new[] { zone.Reading.Failure, zone.Reading.Value?.Links.Failure, zone.Reading.Value?.Records.Failure })).OfType<Failure>();
+
+    /// <inheritdoc/>
     public ResourceState StateOf(ArmId resource) => BindingStates.Of(this, resource);
 
     /// <inheritdoc/>

@@ -26,21 +26,26 @@ internal static class ZoneTable
             .GroupBy(entry => entry.ip, (ip, entries) => new EndpointAddress { Ip = ip, Fqdns = [.. entries.Select(entry => entry.Fqdn).Distinct(StringComparer.OrdinalIgnoreCase)] }),
     ];
 
-    private static DnsZoneStatus Row(DeclaredBinding declared, ZoneView zone) => new()
+    // what could not be read is as it was before
+    private static DnsZoneStatus Row(DeclaredBinding declared, ZoneView zone)
     {
-        Name = zone.Name,
-        Id = zone.Reading.IsAbsent ? null : zone.Id?.Value,
-        ForwardZone = PrivateLinkNames.PublicOf(zone.Name),
-        Records = [.. zone.Records.Select(zone.Live).OfType<ObservedRecord>().Select(record => new DnsRecordStatus { Name = record.Name, Ips = record.Ips })],
-        LinkedTo = [.. (zone.Reading.Value?.Links.Value ?? []).Where(link => link.IsCompleted).Select(link => link.VirtualNetwork.Value)],
-        Owner = Owner(declared, zone),
-    };
-
-    // a zone whose tags were not read is whose it was before
-    private static ZoneOwner? Owner(DeclaredBinding declared, ZoneView zone)
-    {
-        if (zone.Reading.Value?.Tags is { } tags)
-            return declared.Owns(tags) ? ZoneOwner.Operator : ZoneOwner.Foreign;
-        return zone.Reading.IsAbsent ? null : declared.Binding.Status.Zones.FirstOrDefault(before => before.Name == zone.Name && before.Id == zone.Id?.Value)?.Owner;
+        var before = declared.Binding.Status.Zones.FirstOrDefault(row => row.Name == zone.Name && row.Id == zone.Id?.Value);
+        var links = zone.Reading.Value?.Links.Value;
+        return new DnsZoneStatus
+        {
+            Name = zone.Name,
+            Id = zone.Reading.IsAbsent ? null : zone.Id?.Value,
+            ForwardZone = PrivateLinkNames.PublicOf(zone.Name),
+            Records = zone.Unread is null
+                ? [.. zone.Records.Select(zone.Live).OfType<ObservedRecord>().Select(record => new DnsRecordStatus { Name = record.Name, Ips = record.Ips })]
+                : before?.Records ?? [],
+            LinkedTo = links is null && !zone.Reading.IsAbsent
+                ? before?.LinkedTo ?? []
+                : [.. (links ?? []).Where(link => link.IsCompleted).Select(link => link.VirtualNetwork.Value)],
+            Owner = zone.Reading.IsAbsent ? null : zone.Reading.Value?.Tags is { } tags ? OwnerBy(declared, tags) : before?.Owner,
+        };
     }
+
+    private static ZoneOwner OwnerBy(DeclaredBinding declared, IReadOnlyDictionary<string, string> tags) =>
+        declared.Owns(tags) ? ZoneOwner.Operator : ZoneOwner.Foreign;
 }

@@ -18,6 +18,11 @@ internal static class ZoneVerdicts
             if (Link(declared, zone, network) is { } verdict)
                 yield return verdict;
         }
+        if (zone.Unread is { } unread)
+        {
+            yield return PathVerdict.Unread($"The records of zone {zone.Name}", unread);
+            yield break;
+        }
         foreach (var record in zone.Records.Where(record => !ZoneView.IsRight(zone.Live(record), record)))
             yield return Record(observed, zone, record);
     }

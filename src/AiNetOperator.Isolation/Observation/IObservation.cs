@@ -17,6 +17,9 @@ public interface IObservation
     /// <summary>Whether that was read and is not there, and everything that could be written went with it.</summary>
     bool IsGone { get; }
 
+    /// <summary>Why anything that was asked for could not be read.</summary>
+    IEnumerable<Failure> Failures { get; }
+
     /// <summary>Whether a resource can be written.</summary>
     ResourceState StateOf(ArmId resource);
 

@@ -46,6 +46,13 @@ public sealed record ObservedNetwork : IObservation
     public bool IsGone => Target.IsAbsent;
 
     /// <inheritdoc/>
+    public IEnumerable<Failure> Failures => new[]
+    {
+        Target.Failure, Target.Value?.NetworkFailure, OnlineEndpoints.Failure, Computes.Failure,
+    }.Concat(Dependents.Select(entry => entry.Reading.Failure)).Concat(Subnets.Select(entry => entry.Reading.Failure))
+        .Concat(Diagnostics.Select(entry => entry.Reading.Failure)).OfType<Failure>();
+
+    /// <inheritdoc/>
     public ResourceState StateOf(ArmId resource)
     {
         ArgumentNullException.ThrowIfNull(resource);

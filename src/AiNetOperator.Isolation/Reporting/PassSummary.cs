@@ -34,7 +34,7 @@ internal static class PassSummary
         parts = [.. parts.Select(part => part.Situation is Situation.Waiting && IsOutOfPatience(pass, part.Reason) ? Stalled(part) : part)];
         return parts[0] with
         {
-            Again = decided is null ? Again(pass, parts) : parts[0].Again,
+            Again = Longer(decided is null ? Again(pass, parts) : parts[0].Again, AskedToWait(pass)),
             BacksOff = parts[0].BacksOff && parts.Count == 1,
             WaitsFor = waitsFor,
         };
@@ -55,6 +55,12 @@ internal static class PassSummary
             return NextTurn;
         return parts.Min(summary => summary.Again);
     }
+
+    // reads that were refused together are promised a moment each: whoever came back at the first would be refused the rest, without end
+    private static TimeSpan? AskedToWait(Pass pass) =>
+        pass.Reads.Failures.Where(failure => failure.Kind is FailureKind.Throttled).Max(failure => failure.RetryAfter);
+
+    private static TimeSpan? Longer(TimeSpan? again, TimeSpan? asked) => again is { } own && asked > own ? asked : again;
 
     private static TimeSpan AfterSending(Pass pass) => pass.SentHasEnded ? NextTurn : pass.SentRetryAfter ?? PollInterval;
 
@@ -174,7 +180,7 @@ internal static class PassSummary
     /// <summary>The next step waits until another object's write is over.</summary>
     public static Summary? Locked(Pass pass) => pass.WaitsForLock is { } taken
         ? new Summary(Situation.Working, Reasons.Progressing,
-            $"Waits until another object of this installation has written to {taken.Name}. Then to be changed: {Sentences.Differences(pass.Differences)}.", WaitInterval)
+            $"Waits until another object of this installation has written to {(taken.Parent is { } parent ? parent.Name + "/" : "")}{taken.Name}. Then to be changed: {Sentences.Differences(pass.Differences)}.", WaitInterval)
         : null;
 
     /// <summary>There is something to write.</summary>

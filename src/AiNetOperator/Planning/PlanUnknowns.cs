@@ -21,20 +21,9 @@ internal static class PlanUnknowns
     }
 
     /// <summary>How long to wait before reading again, where Azure or our budget asked for it; null where nobody did.</summary>
-    public static TimeSpan? WaitAskedFor(ObservedNetwork observed) => WaitAskedFor(Failures("", observed).Select(one => one.Failure));
-
-    /// <summary>The same for a binding.</summary>
-    public static TimeSpan? WaitAskedFor(ObservedBinding observed) => WaitAskedFor(Failures(observed));
-
-    private static IEnumerable<Failure?> Failures(ObservedBinding observed) =>
-    [
-        observed.Endpoint.Failure, observed.ZoneGroups.Failure, observed.Network.Failure, observed.Target.Failure, observed.LinkResources.Failure, observed.Namesakes.Failure,
-        .. observed.Zones.SelectMany(zone => new[] { zone.Reading.Failure, zone.Reading.Value?.Links.Failure, zone.Reading.Value?.Records.Failure }),
-    ];
-
-    private static TimeSpan? WaitAskedFor(IEnumerable<Failure?> failures) => failures
-        .Where(failure => failure?.Kind is FailureKind.Throttled)
-        .Select(failure => failure!.RetryAfter is { } asked && asked > Shortest ? asked : Shortest).OrderDescending().Cast<TimeSpan?>().FirstOrDefault();
+    public static TimeSpan? WaitAskedFor(IObservation observed) => observed.Failures
+        .Where(failure => failure.Kind is FailureKind.Throttled)
+        .Select(failure => failure.RetryAfter is { } asked && asked > Shortest ? asked : Shortest).OrderDescending().Cast<TimeSpan?>().FirstOrDefault();
 
     private static IEnumerable<(string Resource, Failure? Failure)> Failures(string target, ObservedNetwork observed) =>
     [

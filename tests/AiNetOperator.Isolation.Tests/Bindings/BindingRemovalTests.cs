@@ -151,6 +151,20 @@ public sealed class BindingRemovalTests
     }
 
     [Fact]
+    public void What_could_not_be_read_just_now_is_asked_again_before_a_path_is_left_for_good()
+    {
+        var away = new Failure(FailureKind.Throttled, Reasons.Throttled, "wait");
+        var never = away with { Kind = FailureKind.Forbidden };
+
+        Plan(Closed).Unread.ShouldBeEmpty();
+        Plan(Converged with { Target = Reading<ObservedLinkTarget>.Unreadable(away) }).Unread.ShouldHaveSingleItem().Failure.ShouldBe(away);
+        Plan(Converged with { Target = Reading<ObservedLinkTarget>.Unreadable(never) }).Unread.ShouldBeEmpty();
+        Plan(Closed with { Zones = [new ZoneReading(ZoneId, Reading<ObservedZone>.Unreadable(away))] }).Unread.ShouldContain(unread => unread.Failure == away);
+        Plan(Closed with { OtherPaths = [new DeclaredPath("ml/other", ArmId.Parse(StorageId), EndpointId, false, "its zone could not be read", null) { IsKnown = false }] })
+            .Unread.ShouldHaveSingleItem().Failure.Message.ShouldContain("ml/other");
+    }
+
+    [Fact]
     public void An_endpoint_that_cannot_be_read_is_said()
     {
         var failure = new Failure(FailureKind.Transient, Reasons.TransientError, "away");

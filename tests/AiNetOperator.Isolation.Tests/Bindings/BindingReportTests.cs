@@ -51,6 +51,19 @@ public sealed class BindingReportTests
     }
 
     [Fact]
+    public void What_could_not_be_read_stands_in_the_status_as_it_was_before()
+    {
+        var away = new Failure(FailureKind.Transient, Reasons.TransientError, "no answer");
+        var before = Report(Converged).Status;
+
+        var zone = Report(Converged with { Zones = [new ZoneReading(ZoneId, Reading<ObservedZone>.Unreadable(away))] }, null, before).Status.Zones.ShouldHaveSingleItem();
+
+        zone.Records.ShouldHaveSingleItem().Ips.ShouldBe([Ip]);
+        zone.LinkedTo.ShouldBe([NetworkId]);
+        zone.Owner.ShouldBe(ZoneOwner.Operator);
+    }
+
+    [Fact]
     public void A_zone_that_was_made_and_is_needed_no_longer_is_remembered_until_it_is_gone()
     {
         var id = BindingNames.Zone(ZoneGroupId, "privatelink.openai.azure.com");

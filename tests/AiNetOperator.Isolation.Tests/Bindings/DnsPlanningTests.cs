@@ -142,6 +142,17 @@ public sealed class DnsPlanningTests
     }
 
     [Fact]
+    public void An_entry_of_somebody_else_for_another_zone_of_the_name_stays_also_when_the_group_was_handed_over()
+    {
+        var group = Group("default", CentralZone);
+
+        var plan = Plan(With(Endpoint(), group, Zone(), Zone(id: CentralZone)), null, (Annotations.Adopt, group.Id.Value));
+
+        plan.Steps.ShouldBeEmpty();
+        plan.Refusals.ShouldHaveSingleItem().Message.ShouldContain($"dns.zoneResourceGroupId: {CentralZone.Group}");
+    }
+
+    [Fact]
     public void A_record_that_is_missing_is_written_again()
     {
         var step = Plan(With(Endpoint(), Group(), Zone(records: []))).Steps.ShouldHaveSingleItem().ShouldBeOfType<PutZoneGroup>();
@@ -169,6 +180,30 @@ public sealed class DnsPlanningTests
         refusal.Reason.ShouldBe(Reasons.RecordConflict);
         refusal.Message.ShouldContain(named);
         plan.Path.Dns.Reason.ShouldBe(Reasons.RecordConflict);
+    }
+
+    [Fact]
+    public void A_record_of_another_endpoint_is_not_overwritten_by_the_first_write_either()
+    {
+        var theirs = Record(ip: "10.9.9.9", creator: "created by private endpoint theirs with resource guid guid-2");
+
+        var plan = Plan(With(Endpoint(), null, Zone(records: [theirs])));
+
+        plan.Steps.ShouldBeEmpty();
+        plan.Refusals.ShouldHaveSingleItem().Reason.ShouldBe(Reasons.RecordConflict);
+        Plan(With(Endpoint(), null, Zone(records: [Record("others", "10.9.9.9", theirs.Creator)]))).Steps.ShouldHaveSingleItem().ShouldBeOfType<PutZoneGroup>();
+        Plan(With(Endpoint(), null, Zone(records: []))).Steps.ShouldHaveSingleItem().Changes.ShouldHaveSingleItem().Field.ShouldBe("dns.zoneGroup");
+    }
+
+    [Fact]
+    public void Nothing_is_written_into_a_zone_whose_records_could_not_be_read_just_now()
+    {
+        var away = new Failure(FailureKind.Throttled, Reasons.Throttled, "wait");
+        var observed = With(Endpoint(), null, Zone() with { Records = Reading<IReadOnlyList<ObservedRecord>>.Unreadable(away) });
+
+        Plan(observed).Steps.ShouldBeEmpty();
+        Plan(observed).Unread.ShouldHaveSingleItem().Failure.ShouldBe(away);
+        Plan(With(Endpoint(), null, Zone() with { Records = Reading<IReadOnlyList<ObservedRecord>>.Unreadable(Forbidden) }), Mode(DnsMode.ExistingZones)).Steps.ShouldHaveSingleItem();
     }
 
     [Fact]

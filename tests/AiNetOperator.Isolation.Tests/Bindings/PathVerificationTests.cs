@@ -129,6 +129,20 @@ public sealed class PathVerificationTests
     }
 
     [Fact]
+    public void Records_that_could_not_be_read_just_now_are_unknown_whatever_the_zone_group_says()
+    {
+        var away = new Failure(FailureKind.Transient, Reasons.TransientError, "no answer");
+        var observed = ZoneRead(Reading<ObservedZone>.Known(Zone() with { Records = Reading<IReadOnlyList<ObservedRecord>>.Unreadable(away) }));
+
+        IsNotTrue(Judge(observed).Dns, Verdict.Unknown, Reasons.TransientError, $"The records of zone {BlobZone}");
+        var plan = BindingPlan.For(Declared(), observed);
+        plan.Steps.ShouldBeEmpty();
+        plan.Kept.ShouldNotContain("dns.records." + BlobZone);
+        plan.Unread.ShouldHaveSingleItem().ShouldBe(new Unread("dns.records." + BlobZone, Aspect.Dns, away));
+        Judge(ZoneRead(Reading<ObservedZone>.Known(Zone() with { Records = Reading<IReadOnlyList<ObservedRecord>>.NotRead }))).Dns.Holds.ShouldBe(Verdict.Unknown);
+    }
+
+    [Fact]
     public void A_zone_that_does_not_exist_resolves_nothing() =>
         IsNotTrue(Judge(ZoneRead(Reading<ObservedZone>.Absent)).Dns, Verdict.False, Reasons.ZoneNotFound, ZoneId.Value);
 

@@ -75,7 +75,7 @@ public sealed class PlanBindingTests : IDisposable
         run.ShouldExitWith(2).Output.ShouldContain("privateEndpoints/blob");
     }
 
-    private async Task<JsonNode> PlanAsync(string world, params string[] arguments)
+    private static async Task<JsonNode> PlanAsync(string world, params string[] arguments)
     {
         var run = await Ainet.RunAsync(["plan", .. arguments, "--world", world, "-o", "json"]);
         return JsonNode.Parse(run.ShouldExitWith(2).Output)!;

@@ -111,7 +111,8 @@ public sealed class PlanPropertyTests
 
     private static PlannedObjects Stored(IReadOnlyList<JsonObject> manifests) => new(
         [.. Of(manifests, AiWorkspaceNetwork.KindName).Select(document => document.Deserialize(ApiJson.Default.AiWorkspaceNetwork)!)],
-        [.. Of(manifests, OutboundRule.KindName).Select(document => document.Deserialize(ApiJson.Default.OutboundRule)!)]);
+        [.. Of(manifests, OutboundRule.KindName).Select(document => document.Deserialize(ApiJson.Default.OutboundRule)!)],
+        [.. Of(manifests, PrivateEndpointBinding.KindName).Select(document => document.Deserialize(ApiJson.Default.PrivateEndpointBinding)!)]);
 
     private static IEnumerable<JsonObject> Of(IReadOnlyList<JsonObject> manifests, string kind)
     {

@@ -18,10 +18,12 @@ internal sealed record BindingRemoval(IReadOnlyList<Step> Steps, IReadOnlyList<s
         var zones = ZoneRemoval.Of(declared, observed, [.. steps.Select(step => step.Id)]);
         steps.AddRange(zones.Steps);
         var hold = declared.Binding.Annotation(Annotations.AllowLockout) == declared.Binding.Uid() ? null : LastPath.Hold(declared, observed);
-        var failures = observed.Endpoint.Failure is { } failure ? [new Unread(DeclaredFields.Endpoint, Aspect.Endpoint, failure)] : Array.Empty<Unread>();
-        return hold is null
-            ? new BindingRemoval(steps, zones.Left, [.. failures, .. zones.Unread])
-            : new BindingRemoval([.. steps.Select(step => step with { Hold = hold })], zones.Left, [.. failures, .. zones.Unread]);
+        var unread = zones.Unread.ToList();
+        if (observed.Endpoint.Failure is { } failure)
+            unread.Add(new Unread(DeclaredFields.Endpoint, Aspect.Endpoint, failure));
+        if (hold is not null)
+            unread.AddRange(LastPath.Passing(observed));
+        return new BindingRemoval(hold is null ? steps : [.. steps.Select(step => step with { Hold = hold })], zones.Left, unread);
     }
 
     private static IEnumerable<Step> OfEndpoint(DeclaredBinding declared, ObservedBinding observed, ObservedPrivateEndpoint live)

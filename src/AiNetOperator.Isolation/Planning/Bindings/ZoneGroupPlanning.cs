@@ -10,14 +10,14 @@ internal static class ZoneGroupPlanning
     /// <summary>Why somebody else's group stands against what is declared; null when there is none, or when it will do.</summary>
     public static Refusal? WhyNot(DeclaredBinding declared, ObservedBinding observed)
     {
-        if (observed.ZoneGroup is not { } group || MayWrite(declared, group))
+        if (observed.ZoneGroup is not { } group || BindingNames.IsOurs(group))
             return null;
         var missing = Needed(declared, observed).Where(zone => group.Configs.All(config => config.Zone != zone)).ToList();
-        return missing.Count == 0 ? null : new Refusal(
-            Reasons.AlreadyExists, DeclaredFields.ZoneGroup,
-            $"Zone group {group.Id.Name} of private endpoint {declared.EndpointId.Name} was made by somebody else and does not name {Sentences.List(missing.Select(zone => zone.Value))}; an endpoint has one zone group. "
-            + $"Set the annotation {Annotations.Adopt}: {group.Id} to have what is missing added, choose dns.mode: ManagedByPolicy or None to use it as it is, or delete it.",
-            Aspect.Dns);
+        if (group.Configs.FirstOrDefault(config => missing.Exists(zone => IsNamesake(config.Zone, zone))) is { } other)
+            return Foreign(group, declared, $"writes to {other.Zone}, which is not the declared zone of that name. Declare dns.mode: ExistingZones with dns.zoneResourceGroupId: {other.Zone.Group}, or have whoever made the group change it.");
+        return missing.Count == 0 || MayWrite(declared, group) ? null : Foreign(
+            group, declared,
+            $"does not name {Sentences.List(missing.Select(zone => zone.Value))}; an endpoint has one zone group. Set the annotation {Annotations.Adopt}: {group.Id} to have what is missing added, choose dns.mode: ManagedByPolicy or None to use it as it is, or delete it.");
     }
 
     /// <summary>The part of the plan.</summary>
@@ -39,13 +39,20 @@ internal static class ZoneGroupPlanning
         {
             Compared = [DeclaredFields.ZoneGroup, .. repairs.Compared],
             Refusals = repairs.Refusals,
-            Steps = changes.Count == 0 || repairs.Refusals.Count > 0 ? [] : [Step(declared, observed, changes, before)],
+            Unread = repairs.Unread,
+            Steps = changes.Count == 0 || repairs.Refusals.Count + repairs.Unread.Count > 0 ? [] : [Step(declared, observed, changes, before)],
         };
     }
 
     /// <summary>Whether a group may be written: ours, or one that was handed over.</summary>
     public static bool MayWrite(DeclaredBinding declared, ObservedZoneGroup group) =>
         BindingNames.IsOurs(group) || declared.Permits(Annotations.Adopt, group.Id);
+
+    private static Refusal Foreign(ObservedZoneGroup group, DeclaredBinding declared, string what) => new(
+        Reasons.AlreadyExists, DeclaredFields.ZoneGroup,
+        $"Zone group {group.Id.Name} of private endpoint {declared.EndpointId.Name} was made by somebody else and {what}", Aspect.Dns);
+
+    private static bool IsNamesake(ArmId left, ArmId right) => left != right && string.Equals(left.Name, right.Name, StringComparison.OrdinalIgnoreCase);
 
     private static PutZoneGroup Step(DeclaredBinding declared, ObservedBinding observed, List<Difference> changes, IReadOnlyList<string> before)
     {
@@ -89,13 +96,13 @@ internal static class ZoneGroupPlanning
     private static bool IsFailed(ObservedZoneGroup group) =>
         group.IsSettled && group.ProvisioningState.Length > 0 && !string.Equals(group.ProvisioningState, "Succeeded", StringComparison.OrdinalIgnoreCase);
 
-    // the entries of others stay; an entry for another zone of the same name gives way: both would hold the same names
+    // the entries of others stay; in a group of ours an entry for another zone of the name gives way: both would hold the same names
     private static List<WantedZoneConfig> Configs(DeclaredBinding declared, ObservedBinding observed)
     {
         List<WantedZoneConfig> configs = [.. (observed.ZoneGroup?.Configs ?? []).Select(config => new WantedZoneConfig(config.Name, config.Zone))];
         foreach (var zone in Needed(declared, observed).Where(zone => configs.TrueForAll(config => config.Zone != zone)))
         {
-            var namesake = configs.FindIndex(config => string.Equals(config.Zone.Name, zone.Name, StringComparison.OrdinalIgnoreCase));
+            var namesake = configs.FindIndex(config => IsNamesake(config.Zone, zone));
             if (namesake >= 0)
                 configs[namesake] = configs[namesake] with { Zone = zone };
             else

@@ -42,7 +42,8 @@ internal static class BindingSummary
     // nothing is to be written, and the path does not work all the same: somebody else has to do something, or Azure has to finish
     private static Summary? NotVerified(BindingPass pass)
     {
-        if (pass.Steps.Count > 0 || pass.Plan.Path.All.FirstOrDefault(verdict => verdict.Situation is not Situation.Ready) is not { } verdict)
+        // what is refused is told already, and looked at as often as anything else
+        if (pass.Steps.Count > 0 || pass.Plan.Refusals.Count > 0 || pass.Plan.Path.All.FirstOrDefault(verdict => verdict.Situation is not Situation.Ready) is not { } verdict)
             return null;
         return new Summary(verdict.Situation, verdict.Reason, verdict.Message, verdict.Situation switch
         {
