@@ -11,6 +11,11 @@ internal static class PassSummary
     /// <summary>How often is looked whether what an object waits for has come.</summary>
     public static readonly TimeSpan WaitInterval = TimeSpan.FromMinutes(1);
 
+    // how many reads of a pass there are for one that is refused, when it is about one in four
+    private const int ReadsForOne = 3;
+
+    private static readonly TimeSpan LongestExtraWait = TimeSpan.FromSeconds(10);
+
     // the interval that ARM's contract gives to clients that are told none (ARM RPC, async API reference)
     private static readonly TimeSpan LongestPollInterval = TimeSpan.FromSeconds(60);
 
@@ -31,7 +36,8 @@ internal static class PassSummary
         if (parts.Count == 0)
             return pass.Steps.Count == 0 ? ready(pass) : ToDo(pass);
         var waitsFor = parts.Find(part => part.Situation is Situation.Waiting)?.Reason;
-        parts = [.. parts.Select(part => part.Situation is Situation.Waiting && IsOutOfPatience(pass, part.Reason) ? Stalled(part) : part)];
+        if (waitsFor is not null && IsOutOfPatience(pass, waitsFor))
+            parts = [.. parts.Select(part => part.Situation is Situation.Waiting ? Patient(part, waitsFor) : part)];
         return parts[0] with
         {
             Again = Longer(decided is null ? Again(pass, parts) : parts[0].Again, AskedToWait(pass)),
@@ -44,7 +50,11 @@ internal static class PassSummary
     private static bool IsOutOfPatience(Pass pass, string reason) =>
         pass.Status.Waiting is { } waiting && waiting.Reason == reason && pass.At - waiting.Since >= NetworkReport.Patience;
 
-    private static Summary Stalled(Summary waiting) => waiting with { Situation = Situation.Stalled, Again = null };
+    // what else is waited for has no clock of its own: that it is looked at less often must not depend on which of them is named
+    private static Summary Patient(Summary waiting, string waitsFor) => waiting with
+    {
+        Situation = waiting.Reason == waitsFor ? Situation.Stalled : waiting.Situation, Again = null,
+    };
 
     private static TimeSpan? Again(Pass pass, List<Summary> parts)
     {
@@ -56,9 +66,12 @@ internal static class PassSummary
         return parts.Min(summary => summary.Again);
     }
 
-    // reads that were refused together are promised a moment each: whoever came back at the first would be refused the rest, without end
+    // reads that were refused together are promised a moment each, and the pass needs all of its reads again: whoever came back
+    // at the first moment, or with just as many as were refused, would be refused some without end
     private static TimeSpan? AskedToWait(Pass pass) =>
-        pass.Reads.Failures.Where(failure => failure.Kind is FailureKind.Throttled).Max(failure => failure.RetryAfter);
+        pass.Reads.Failures.Where(failure => failure.Kind is FailureKind.Throttled).Max(failure => failure.RetryAfter) is { } asked
+            ? asked + (ReadsForOne * asked < LongestExtraWait ? ReadsForOne * asked : LongestExtraWait)
+            : null;
 
     private static TimeSpan? Longer(TimeSpan? again, TimeSpan? asked) => again is { } own && asked > own ? asked : again;
 

@@ -147,15 +147,15 @@ public sealed class SimulatedArm : HttpMessageHandler
     }
 
     /// <summary>
-    /// Makes up what puts endpoints of a subscription to a sub-resource into zones: the assignment of a policy, with zones in a
-    /// group of their own that are linked to virtual networks.
+    /// Makes up what puts endpoints of a resource group or subscription to a sub-resource into zones: the assignment of a policy,
+    /// with zones in a group of their own that are linked to virtual networks.
     /// </summary>
     /// <returns>The ids of what was made, the assignment last; empty when there is one already.</returns>
-    public IReadOnlyList<ArmId> MakeUpZonePolicy(ArmId endpoints, ArmId target, string groupId, IReadOnlyList<ArmId> networks)
+    public IReadOnlyList<ArmId> MakeUpZonePolicy(ArmId scope, ArmId target, string groupId, IReadOnlyList<ArmId> networks)
     {
-        ArgumentNullException.ThrowIfNull(endpoints);
+        ArgumentNullException.ThrowIfNull(scope);
         ArgumentNullException.ThrowIfNull(groupId);
-        return _madeUp.ZonePolicy(endpoints.Subscription, groupId, ZonesOf(target, groupId), networks);
+        return _madeUp.ZonePolicy(scope, groupId, ZonesOf(target, groupId), networks);
     }
 
     /// <summary>Somebody else edits a resource: past policies, operations and the log of writes.</summary>

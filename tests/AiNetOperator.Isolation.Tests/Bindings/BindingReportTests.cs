@@ -143,6 +143,16 @@ public sealed class BindingReportTests
         report.Summary.Message.ShouldContain("privateDnsZones/read");
     }
 
+    [Theory]
+    [InlineData(2, 8)]
+    [InlineData(60, 70)]
+    public void A_pass_that_was_refused_reads_comes_back_when_all_of_its_reads_may_be_granted(int asked, int again)
+    {
+        var wait = new Failure(FailureKind.Throttled, Reasons.Throttled, "wait", TimeSpan.FromSeconds(asked));
+
+        Report(Converged with { Zones = [new ZoneReading(ZoneId, Reading<ObservedZone>.Unreadable(wait))] }).Summary.Again.ShouldBe(TimeSpan.FromSeconds(again));
+    }
+
     [Fact]
     public void Observe_says_what_would_be_written()
     {
