@@ -6,12 +6,13 @@ using AiNetOperator.Simulation;
 namespace AiNetOperator.Promises.Checkers;
 
 /// <summary>P6: once a binding that says Delete is gone, nothing is left of what was made for it, but the last path to a closed target, which an event names, and what others use.</summary>
-internal sealed class BindingsLeaveNothing(PathHistory history) : Promise("P6")
+internal sealed class BindingsLeaveNothing(PathHistory history, StoryLimits limits) : Promise("P6")
 {
     private readonly Creations _creations = new();
     private readonly Dictionary<string, JsonObject> _gone = [];
     private readonly HashSet<string> _mayStay = [];
     private readonly HashSet<string> _goneWhenCleared = [];
+    private readonly HashSet<(string Uid, string Zone)> _wantedByOthers = [];
     private bool _isClearing;
 
     public override void Edited(ArmId id, JsonNode? before, JsonNode? after) => _creations.Edited(id, before, after);
@@ -35,11 +36,15 @@ internal sealed class BindingsLeaveNothing(PathHistory history) : Promise("P6")
         if (write.Kind != Bindings.Kind || (write.After ?? write.Before) is not { } body || !Declared.IsBeingDeleted(body))
             return;
         var uid = Declared.Uid(body);
-        if (IsLastPath(uid, body))
+        // a frozen operator lets go, and leaves everything as it is
+        if (IsLastPath(uid, body) || limits.FrozenSince is not null)
             _mayStay.Add(uid);
         if (write.After is not null)
             return;
         _gone[uid] = body;
+        // what another one declares stays for it; whether that one takes it along when it goes, nobody can tell for certain
+        foreach (var zone in Bindings.All(Run).Where(other => Declared.Uid(other) != uid).SelectMany(ZonesOf))
+            _wantedByOthers.Add((uid, zone));
         if (_isClearing)
             _goneWhenCleared.Add(uid);
     }
@@ -52,7 +57,7 @@ internal sealed class BindingsLeaveNothing(PathHistory history) : Promise("P6")
         {
             if (!_gone.TryGetValue(uid, out var binding) || !Bindings.IsDelete(binding) || Declared.Policy(binding) != "Enforce" || _mayStay.Contains(uid))
                 continue;
-            if (InAzure.Find(Run, id) is not null && !IsUsed(id))
+            if (InAzure.Find(Run, id) is not null && !IsUsed(id) && !_wantedByOthers.Contains((uid, ZoneOf(id))))
                 Violated($"{id} is left of {Bindings.FullName(binding)}");
         }
     }
@@ -64,12 +69,25 @@ internal sealed class BindingsLeaveNothing(PathHistory history) : Promise("P6")
             && !history.Now.Any(pair => pair.Key != uid && pair.Value.Target == target && pair.Value.IsVerified && !Declared.IsBeingDeleted(pair.Value.Binding));
     }
 
+    private IEnumerable<string> ZonesOf(JsonObject binding)
+    {
+        var group = Bindings.Text(binding["spec"]!["dns"], "zoneResourceGroupId");
+        return group is null || !ArmId.TryParse(Bindings.TargetOf(Run, binding), out var target)
+            ? []
+            : Run.Arm.ZonesOf(target, Bindings.GroupId(binding)).Select(name => $"{group}/providers/Microsoft.Network/privateDnsZones/{name}".ToLowerInvariant());
+    }
+
+    private static string ZoneOf(string id)
+    {
+        var at = id.IndexOf("/virtualNetworkLinks/", StringComparison.OrdinalIgnoreCase);
+        return (at < 0 ? id : id[..at]).ToLowerInvariant();
+    }
+
     // a zone with records, links or groups of others, and the links of such a zone
     private bool IsUsed(string id)
     {
-        var at = id.IndexOf("/virtualNetworkLinks/", StringComparison.OrdinalIgnoreCase);
-        var zone = at < 0 ? id : id[..at];
-        if (!zone.Contains("/privateDnsZones/", StringComparison.OrdinalIgnoreCase))
+        var zone = ZoneOf(id);
+        if (!zone.Contains("/privatednszones/", StringComparison.Ordinal))
             return false;
         var isWritten = Run.Arm.LookAll(InAzure.Records).Concat(Run.Arm.LookAll(InAzure.Links))
             .Select(body => InAzure.Text(body, "id")!)
@@ -77,7 +95,7 @@ internal sealed class BindingsLeaveNothing(PathHistory history) : Promise("P6")
         return isWritten
             || Run.Arm.LookAll(InAzure.Groups).Any(group => InAzure.ZonesOf(group).Any(named => Live.Same(named, zone)))
             || _creations.All.Any(made => Live.Same(made.Id, zone) && !Live.Same(made.Id, id) && IsKept(made.Uid))
-            || (at < 0 && _creations.All.Any(made => made.Id.StartsWith(zone + "/", StringComparison.OrdinalIgnoreCase) && InAzure.Find(Run, made.Id) is not null && IsKept(made.Uid)));
+            || (Live.Same(zone, id) && _creations.All.Any(made => made.Id.StartsWith(zone + "/", StringComparison.OrdinalIgnoreCase) && InAzure.Find(Run, made.Id) is not null && IsKept(made.Uid)));
     }
 
     // its object lives, or says Orphan, or kept the last path

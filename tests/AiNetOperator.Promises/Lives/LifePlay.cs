@@ -27,7 +27,8 @@ internal sealed class LifePlay(Life life, FaultPoint? where, FaultKind what)
         using var story = new StoryRun(life.Story, new StoryOptions { OrderedFaults = Order, Unknowns = new Unknowns() }).Prepare();
         Reach(story, "verified", () => IsVerified(story));
         Wait(story);
-        story.Edit(ArmId.Parse(life.Record), static record => record["properties"]!["aRecords"] = new JsonArray(new JsonObject { ["ipv4Address"] = "10.77.0.7" })).ShouldBeTrue(life.Record);
+        if (!story.Edit(ArmId.Parse(life.Record), static record => record["properties"]!["aRecords"] = new JsonArray(new JsonObject { ["ipv4Address"] = "10.77.0.7" })))
+            _problems.Add($"there is no {life.Record}");
         story.Run.ApiServer.Edit(Bindings.Kind, Key, body => body["metadata"]!["annotations"]!["ainet.io/reconcile-at"] = "now");
         Reach(story, "put right", () => IsVerified(story));
         Wait(story);

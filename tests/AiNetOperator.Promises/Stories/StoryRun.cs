@@ -35,7 +35,7 @@ internal sealed class StoryRun : IDisposable
         var paths = new PathHistory();
         _promises =
         [
-            paths, new NoLockOut(paths), new LastPaths(paths), new OpensNoOtherPath(), new ZonesOfOthers(), new Adopted(), new BindingsLeaveNothing(paths),
+            paths, new NoLockOut(paths), new LastPaths(paths), new OpensNoOtherPath(), new ZonesOfOthers(), new Adopted(), new BindingsLeaveNothing(paths, _limits),
             new GrantsAreGone(), new BindingsDoNotLie(), new NeverOpens(), new NothingIsLost(_sight), new OneWriter(), new ObserveMeansObserve(_limits), new NothingLeaks(),
             new Converges(), new StatusDoesNotLie(), new RulesAreLive(), new NothingIsLeft(), new IsPolite(), .. _options.More(),
         ];
