@@ -132,6 +132,40 @@ public sealed class DiagnosticsTests
     }
 
     [Fact]
+    public void Deleting_under_Delete_takes_ours_away_although_they_are_declared_no_more()
+    {
+        using var scenario = Hub();
+        scenario.Declare(WithDependents);
+        scenario.Settle();
+        scenario.Declare("""{"deletionPolicy":"Delete"}""");
+        scenario.Settle();
+
+        scenario.Delete();
+        scenario.Settle();
+
+        scenario.Object().ShouldBeNull();
+        AllSettings(scenario).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_deletion_does_not_end_while_it_is_not_known_what_is_left()
+    {
+        using var scenario = Hub();
+        scenario.Declare(Declared);
+        scenario.Settle();
+        scenario.Run.Arm.Refuse(new ArmRefusal(Scenario.HubId + "/providers/Microsoft.Insights", 503, "ServerBusy") { Reads = true });
+
+        scenario.Delete();
+        scenario.Pass(TimeSpan.FromMinutes(5));
+        scenario.Object().ShouldNotBeNull();
+        scenario.Run.Arm.StopRefusing();
+        scenario.Settle();
+
+        scenario.Object().ShouldBeNull();
+        AllSettings(scenario).ShouldBeEmpty();
+    }
+
+    [Fact]
     public void Deleting_under_Orphan_leaves_them()
     {
         using var scenario = Hub();

@@ -76,4 +76,19 @@ public sealed class PatienceTests
         scenario.ShouldBeStalled(Reasons.WaitingForDependency);
         scenario.Summary().Message.ShouldContain("Unknown");
     }
+
+    [Fact]
+    public void Who_waits_for_two_things_for_long_is_looked_at_no_more_often_than_who_waits_for_one()
+    {
+        using var scenario = new Scenario();
+        scenario.Run.Arm.Remove(scenario.Dependents.First(id => id.Type.EndsWith("storageAccounts", StringComparison.OrdinalIgnoreCase)));
+        scenario.Declare("""{"managedNetwork":{"isolationMode":"AllowInternetOutbound"},"dependentResources":{"publicNetworkAccess":"Disabled"},"diagnostics":{"logAnalyticsWorkspaceResourceId":"/subscriptions/11111111-1111-1111-1111-111111111111/resourceGroups/rg/providers/Microsoft.OperationalInsights/workspaces/logs","scope":"WithDependents"}}""");
+        scenario.Pass(TimeSpan.FromHours(2));
+        var before = scenario.Run.Arm.Reads;
+
+        scenario.Pass(TimeSpan.FromHours(1));
+
+        // seven or so looks, of some fifteen reads each
+        (scenario.Run.Arm.Reads - before).ShouldBeLessThan(150);
+    }
 }

@@ -7,7 +7,7 @@ namespace AiNetOperator.Promises;
 /// <summary>
 /// P1 to P8 and P10 over many stories with errors, delays, lost answers, crashes, changes of the lead, jumping clocks and
 /// people who edit. P9 is that they hold all the same. Which seeds: <c>AINET_FIRST_SEED</c> and <c>AINET_SEEDS</c>; what of one:
-/// <c>AINET_ONLY</c>, as a violation prints it; <c>AINET_TRACE</c> names a file that takes all requests of that one.
+/// <c>AINET_ONLY</c>, as a violation prints it, or <c>all</c>; <c>AINET_TRACE</c> names a file that takes all requests of that one.
 /// </summary>
 public sealed class PromiseTests(ITestOutputHelper output)
 {
@@ -64,7 +64,7 @@ public sealed class PromiseTests(ITestOutputHelper output)
         using (var whole = new StoryRun(story).Play())
             all = ScheduledItem.Of(story, whole);
         var names = only.Split(',', StringSplitOptions.TrimEntries).ToHashSet(StringComparer.Ordinal);
-        var kept = all.Where(item => names.Contains(item.Name)).ToList();
+        var kept = all.Where(item => names.Contains("all") || names.Contains(item.Name)).ToList();
         using var trace = Environment.GetEnvironmentVariable("AINET_TRACE") is { Length: > 0 } path ? new StreamWriter(path) : null;
         var results = StoryResults.Of(story, new StoryOptions { Cut = ScheduledItem.ToCut(kept), Trace = trace });
 

@@ -25,7 +25,7 @@ public sealed class SaboteurTests
 
     [Fact]
     public void Rules_of_others_that_do_not_go_back_break_P3() =>
-        ShouldBreak("P3", armWire: arm => new DropsRulesOfOthers(arm), replaces: true, saying: "outboundrules");
+        ShouldBreak("P3", armWire: arm => new DropsRulesOfOthers(arm), replaces: true, saying: ["outboundrules"]);
 
     [Fact]
     public void A_second_write_while_the_first_is_under_way_breaks_P4() => ShouldBreak("P4", armWire: arm => new SendsTwice(arm));
@@ -40,6 +40,10 @@ public sealed class SaboteurTests
     public void A_deletion_that_does_not_end_breaks_P6() => ShouldBreak("P6", apiServerWire: server => new KeepsFinalizers(server));
 
     [Fact]
+    public void Removals_of_rules_settings_and_grants_that_are_only_said_to_be_done_break_P6() =>
+        ShouldBreak("P6", armWire: arm => new PretendsToRemove(arm), stories: 24, isCleared: true, saying: ["is left of", "/diagnosticSettings/", "is still let in to"]);
+
+    [Fact]
     public void Not_noticing_changes_breaks_P7() => ShouldBreak("P7", apiServerWire: server => new HearsNothing(server));
 
     [Fact]
@@ -50,7 +54,7 @@ public sealed class SaboteurTests
 
     private static void ShouldBreak(
         string promise, Func<HttpMessageHandler, HttpMessageHandler>? apiServerWire = null, Func<HttpMessageHandler, HttpMessageHandler>? armWire = null,
-        bool replaces = false, int stories = Stories, string saying = "")
+        bool replaces = false, int stories = Stories, bool isCleared = false, string[]? saying = null)
     {
         var options = new StoryOptions { Patience = TimeSpan.FromHours(1) };
         if (apiServerWire is not null)
@@ -63,9 +67,14 @@ public sealed class SaboteurTests
         List<Violation> violations = [];
         foreach (var seed in Enumerable.Range(1, stories))
         {
-            using var story = new StoryRun(Story.Of(seed) with { Faults = FaultLevel.None, Replicas = 1, Elsewhere = [] }, options).Play();
+            using var story = new StoryRun(Story.Of(seed) with { Faults = FaultLevel.None, Replicas = 1, Elsewhere = [], Clearing = isCleared ? Clearing.RulesFirst : Clearing.None }, options).Play();
             violations.AddRange(story.Violations);
         }
-        violations.ShouldContain(violation => violation.Promise == promise && violation.What.Contains(saying, StringComparison.Ordinal));
+        foreach (var said in saying ?? [""])
+        {
+            violations.ShouldContain(
+                violation => violation.Promise == promise && violation.What.Contains(said, StringComparison.Ordinal),
+                string.Join(Environment.NewLine, violations.Where(violation => violation.Promise == promise).Take(20)));
+        }
     }
 }

@@ -43,8 +43,8 @@ public sealed class NetworkRemoval(
         if (pass.Settlement is Settlement.InFlight || pass.Sent is not null)
             return false;
         if (!pass.Observed.Target.IsKnown)
-            return pass.Observed.Target.IsAbsent || pass.Observed.Target.Failure is { Kind: FailureKind.Forbidden or FailureKind.Terminal or FailureKind.Policy };
-        return pass.Plan.Steps.All(step => step.Hold is not null || pass.Rejections.Any(entry => entry.Step == step.Id && IsForAPerson(entry)));
+            return pass.Observed.Target.IsAbsent || pass.Observed.Target.Failure is { IsPassing: false };
+        return pass.Plan.Unread.All(unread => !unread.Failure.IsPassing) && pass.Plan.Steps.All(step => step.Hold is not null || pass.Rejections.Any(entry => entry.Step == step.Id && IsForAPerson(entry)));
     }
 
     private static bool IsForAPerson(RejectionStatus entry) =>
@@ -54,6 +54,7 @@ public sealed class NetworkRemoval(
     [
         .. pass.Plan.Steps.Select(step =>
             $"{step.What} ({why ?? step.Hold?.Message ?? pass.Rejections.FirstOrDefault(entry => entry.Step == step.Id)?.Message ?? pass.Failure?.Message ?? "Azure was out of reach"})"),
+        .. pass.Plan.Unread.Select(unread => $"what it may have made of {unread.Field} ({unread.Failure.Message})"),
         .. pass.Observed.Target.Failure is { } failure ? [$"everything that it made ({failure.Message})"] : Enumerable.Empty<string>(),
     ];
 }

@@ -1,3 +1,4 @@
+using AiNetOperator.Abstractions;
 using AiNetOperator.Api;
 using AiNetOperator.Azure;
 using AiNetOperator.Controllers.Arm;
@@ -14,7 +15,7 @@ public sealed class SurroundingsReader(ArmClient arm)
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(observed);
         var dependents = Task.WhenAll(DependentSelection.Named(target, network.Spec.DependentResources).Select(id => DependentAsync(id, stop)));
-        var diagnostics = Task.WhenAll(DiagnosticSettings.ScopesFor(target, network.Spec).Select(scope => DiagnosticsAsync(scope, stop)));
+        var diagnostics = Task.WhenAll(Scopes(network, target).Select(scope => DiagnosticsAsync(scope, stop)));
         var subnets = Task.WhenAll(SubnetsToLetIn(network.Spec, target).Select(id => SubnetAsync(id, stop)));
         await Task.WhenAll(dependents, diagnostics, subnets);
         return observed with { Dependents = await dependents, Diagnostics = await diagnostics, Subnets = await subnets };
@@ -27,6 +28,10 @@ public sealed class SurroundingsReader(ArmClient arm)
 
     private async Task<DiagnosticsReading> DiagnosticsAsync(ArmId scope, CancellationToken stop) =>
         new(scope, await arm.ReadChildrenAsync(scope, DiagnosticSettings.Type, DiagnosticSettingMapping.Read, stop));
+
+    private static IReadOnlyList<ArmId> Scopes(AiWorkspaceNetwork network, ObservedTarget target) => network.IsBeingDeleted()
+        ? DiagnosticSettings.ScopesOfDeletion(target, network.Spec)
+        : DiagnosticSettings.ScopesFor(target, network.Spec);
 
     private async Task<SubnetReading> SubnetAsync(ArmId id, CancellationToken stop) => new(id, await arm.ReadAsync(id, SubnetMapping.Read, stop));
 

@@ -35,6 +35,14 @@ public static class DiagnosticSettings
         return [target.Id, .. dependents.SelectMany(ScopesOf)];
     }
 
+    /// <summary>The resources on which a setting of ours may be, whatever is declared by now: an object that is deleted takes it away.</summary>
+    public static IReadOnlyList<ArmId> ScopesOfDeletion(ObservedTarget target, AiWorkspaceNetworkSpec spec)
+    {
+        ArgumentNullException.ThrowIfNull(target);
+        ArgumentNullException.ThrowIfNull(spec);
+        return [target.Id, .. DependentSelection.Named(target, spec.DependentResources).SelectMany(ScopesOf)];
+    }
+
     /// <summary>The resource that sends logs, for people: a service of a storage account by its type and the account's name.</summary>
     public static string NameOf(ArmId scope)
     {

@@ -40,8 +40,8 @@ public sealed record IsolationPlan : Plan
         ArgumentNullException.ThrowIfNull(observed);
         if (observed.Target.Value is not { } target || declared.Spec.DeletionPolicy is not DeletionPolicy.Delete)
             return new IsolationPlan();
-        var steps = RemovalPlanning.Steps(new PlanContext(declared, observed, target, [])).ToList();
-        return new IsolationPlan { Steps = steps, Digest = PlanDigest.Of(steps) };
+        var part = RemovalPlanning.Part(new PlanContext(declared, observed, target, []));
+        return new IsolationPlan { Steps = part.Steps, Unread = part.Unread, Digest = PlanDigest.Of(part.Steps) };
     }
 
     /// <summary>The plan with some steps held back.</summary>

@@ -6,8 +6,21 @@ namespace AiNetOperator.Isolation;
 /// <summary>What goes with an object that is deleted under <c>deletionPolicy: Delete</c>: its grants, its scenario rules and its diagnostic settings. Nothing that this does opens anything.</summary>
 internal static class RemovalPlanning
 {
-    /// <summary>The steps.</summary>
-    public static IEnumerable<Step> Steps(PlanContext context)
+    /// <summary>The steps, and what could not be looked at for something to take away.</summary>
+    public static PlanPart Part(PlanContext context) => new() { Steps = [.. Steps(context)], Unread = [.. Unread(context)] };
+
+    private static IEnumerable<Unread> Unread(PlanContext context)
+    {
+        if (context.Target.NetworkFailure is { } network)
+            yield return new Unread("managedNetwork.scenarios", Aspect.Rules, network);
+        foreach (var reading in context.Observed.Diagnostics)
+        {
+            if (reading.Reading.Failure is { } failure)
+                yield return new Unread(DeclaredFields.Diagnostics(reading.Scope), Aspect.Diagnostics, failure);
+        }
+    }
+
+    private static IEnumerable<Step> Steps(PlanContext context)
     {
         if (RemoveGrants(context) is { } grants)
             yield return grants;

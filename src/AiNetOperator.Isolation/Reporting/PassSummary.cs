@@ -36,7 +36,8 @@ internal static class PassSummary
         if (parts.Count == 0)
             return pass.Steps.Count == 0 ? ready(pass) : ToDo(pass);
         var waitsFor = parts.Find(part => part.Situation is Situation.Waiting)?.Reason;
-        parts = [.. parts.Select(part => part.Situation is Situation.Waiting && IsOutOfPatience(pass, part.Reason) ? Stalled(part) : part)];
+        if (waitsFor is not null && IsOutOfPatience(pass, waitsFor))
+            parts = [.. parts.Select(part => part.Situation is Situation.Waiting ? Patient(part, waitsFor) : part)];
         return parts[0] with
         {
             Again = Longer(decided is null ? Again(pass, parts) : parts[0].Again, AskedToWait(pass)),
@@ -49,7 +50,11 @@ internal static class PassSummary
     private static bool IsOutOfPatience(Pass pass, string reason) =>
         pass.Status.Waiting is { } waiting && waiting.Reason == reason && pass.At - waiting.Since >= NetworkReport.Patience;
 
-    private static Summary Stalled(Summary waiting) => waiting with { Situation = Situation.Stalled, Again = null };
+    // what else is waited for has no clock of its own: that it is looked at less often must not depend on which of them is named
+    private static Summary Patient(Summary waiting, string waitsFor) => waiting with
+    {
+        Situation = waiting.Reason == waitsFor ? Situation.Stalled : waiting.Situation, Again = null,
+    };
 
     private static TimeSpan? Again(Pass pass, List<Summary> parts)
     {

@@ -99,6 +99,13 @@ public sealed class SimulatedArm : HttpMessageHandler
     /// <summary>A copy of one resource as it is committed; null when there is none.</summary>
     public JsonObject? Get(ArmId id) => _state.Store.Body(id)?.Clone();
 
+    /// <summary>One resource as it is committed, itself and no copy: look at it, never change it. Null when there is none.</summary>
+    public JsonObject? Look(ArmId id) => _state.Store.Body(id);
+
+    /// <summary>All resources of a type as they are committed, by id, themselves and no copies: look at them, never change them.</summary>
+    public IEnumerable<JsonObject> LookAll(string type) =>
+        _state.Store.All.Where(resource => !resource.IsNew && resource.Id.IsOfType(type)).Select(static resource => resource.Body);
+
     /// <summary>Whether <see cref="MakeUp"/> can make up a resource of the type.</summary>
     public bool CanMakeUp(ArmId id)
     {
@@ -140,15 +147,15 @@ public sealed class SimulatedArm : HttpMessageHandler
     }
 
     /// <summary>
-    /// Makes up what puts endpoints of a subscription to a sub-resource into zones: the assignment of a policy, with zones in a
-    /// group of their own that are linked to virtual networks.
+    /// Makes up what puts endpoints of a resource group or subscription to a sub-resource into zones: the assignment of a policy,
+    /// with zones in a group of their own that are linked to virtual networks.
     /// </summary>
     /// <returns>The ids of what was made, the assignment last; empty when there is one already.</returns>
-    public IReadOnlyList<ArmId> MakeUpZonePolicy(ArmId endpoints, ArmId target, string groupId, IReadOnlyList<ArmId> networks)
+    public IReadOnlyList<ArmId> MakeUpZonePolicy(ArmId scope, ArmId target, string groupId, IReadOnlyList<ArmId> networks)
     {
-        ArgumentNullException.ThrowIfNull(endpoints);
+        ArgumentNullException.ThrowIfNull(scope);
         ArgumentNullException.ThrowIfNull(groupId);
-        return _madeUp.ZonePolicy(endpoints.Subscription, groupId, ZonesOf(target, groupId), networks);
+        return _madeUp.ZonePolicy(scope, groupId, ZonesOf(target, groupId), networks);
     }
 
     /// <summary>Somebody else edits a resource: past policies, operations and the log of writes.</summary>

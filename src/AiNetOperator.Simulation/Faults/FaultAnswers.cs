@@ -20,6 +20,9 @@ internal static class FaultAnswers
     public static HttpResponseMessage InternalError(HttpRequestMessage request) =>
         Of(request, HttpStatusCode.InternalServerError, "InternalServerError", "InternalError");
 
+    public static HttpResponseMessage Conflict(HttpRequestMessage request) =>
+        Of(request, HttpStatusCode.Conflict, "AnotherOperationInProgress", "Conflict");
+
     public static HttpResponseMessage Unavailable(HttpRequestMessage request, bool byProxy)
     {
         var answer = Of(request, HttpStatusCode.ServiceUnavailable, "ServiceUnavailable", "ServiceUnavailable");

@@ -128,7 +128,7 @@ public sealed class FaultInjector(HttpMessageHandler inner, FaultSource source, 
             case FaultKind.Delayed:
                 await source.Clock.Delay(source.Plan.LongestDelay * source.Details(point).NextDouble(), cancellationToken);
                 break;
-            case FaultKind.Refused or FaultKind.InternalError or FaultKind.Unavailable or FaultKind.Throttled:
+            case FaultKind.Refused or FaultKind.InternalError or FaultKind.Unavailable or FaultKind.Throttled or FaultKind.Conflict:
                 return await FailAsync(request, kind.Value, source.Details(point), cancellationToken);
         }
         var answer = await base.SendAsync(request, cancellationToken);
@@ -142,6 +142,7 @@ public sealed class FaultInjector(HttpMessageHandler inner, FaultSource source, 
         return kind switch
         {
             FaultKind.InternalError => FaultAnswers.InternalError(request),
+            FaultKind.Conflict => FaultAnswers.Conflict(request),
             FaultKind.Unavailable => FaultAnswers.Unavailable(request, byProxy: random.Next(2) == 0),
             FaultKind.Throttled => FaultAnswers.Throttled(request, TimeSpan.FromSeconds(random.Next(1, 31))),
             _ => throw FaultAnswers.Refused(),

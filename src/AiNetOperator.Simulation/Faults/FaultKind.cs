@@ -15,6 +15,9 @@ public enum FaultKind
     /// <summary>429 with Retry-After before anything happened.</summary>
     Throttled,
 
+    /// <summary>409 before anything happened: the API server's for an object that has changed, ARM's for another operation that is under way.</summary>
+    Conflict,
+
     /// <summary>The server did it, and the connection broke before the answer.</summary>
     AnswerLost,
 

@@ -24,6 +24,9 @@ public sealed class FaultSource(int seed, FaultPlan plan, TimeProvider clock)
     /// <summary>What may go wrong at all; null: everything that the plan brings.</summary>
     public Func<FaultPoint, bool>? Only { get; init; }
 
+    /// <summary>Faults on order: asked at each request, also after the plan's faults have stopped; null leaves it to chance.</summary>
+    public Func<FaultPoint, FaultKind?>? Ordered { get; init; }
+
     /// <summary>What went wrong, in order.</summary>
     public IReadOnlyList<Fault> Happened => _happened;
 
@@ -41,7 +44,7 @@ public sealed class FaultSource(int seed, FaultPlan plan, TimeProvider clock)
     }
 
     /// <summary>What goes wrong with a request; null: nothing.</summary>
-    internal FaultKind? DrawRequest(FaultPoint point) => Draw(point, "request", plan.Requests);
+    internal FaultKind? DrawRequest(FaultPoint point) => Ordered?.Invoke(point) ?? Draw(point, "request", plan.Requests);
 
     /// <summary>What goes wrong with a watch that has been opened; null: nothing.</summary>
     internal FaultKind? DrawWatch(FaultPoint point) => Draw(point, "watch", plan.Watches);

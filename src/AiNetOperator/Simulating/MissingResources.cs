@@ -60,7 +60,8 @@ internal sealed class MissingResources(SimulatedApiServer apiServer, SimulatedAr
         var groupId = spec["groupId"]?.GetValue<string>() ?? "";
         if (!ArmId.TryParse(spec["dns"]?["zoneResourceGroupId"]?.GetValue<string>(), out var group))
         {
-            _made.AddRange(arm.MakeUpZonePolicy(subnet, targetId, groupId, resolvers));
+            if (ArmId.TryParse(spec["endpoint"]?["resourceGroupId"]?.GetValue<string>(), out var endpoints))
+                _made.AddRange(arm.MakeUpZonePolicy(endpoints, targetId, groupId, resolvers));
             return;
         }
         foreach (var zone in arm.ZonesOf(targetId, groupId))

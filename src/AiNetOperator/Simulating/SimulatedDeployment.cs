@@ -16,7 +16,7 @@ internal sealed class SimulatedDeployment : IDisposable
     public SimulatedDeployment(
         SimulationOptions options, HttpMessageHandler apiServer, HttpMessageHandler arm, VirtualClock clock, Random random, ILogger logger)
     {
-        _faults = new FaultSource(random.Next(), Plan(options, clock), clock) { Only = options.OnlyFaults };
+        _faults = new FaultSource(random.Next(), Plan(options, clock), clock) { Only = options.OnlyFaults, Ordered = options.OrderedFaults };
         var wires = new SimulatedWires(options, apiServer, arm, _faults);
         for (var number = 0; number < options.Replicas; number++)
             _replicas.Add(new SimulatedReplica(options, wires, Name(number), clock, random.Fork(), logger));

@@ -24,6 +24,9 @@ public sealed record SimulationOptions
     /// <summary>Which faults may happen; null: all that the level brings. Leaving some out does not move the others.</summary>
     public Func<FaultPoint, bool>? OnlyFaults { get; init; }
 
+    /// <summary>Faults on order, at any time: asked at each request; null leaves it to chance.</summary>
+    public Func<FaultPoint, FaultKind?>? OrderedFaults { get; init; }
+
     /// <summary>Marks what the operator makes in Azure.</summary>
     public string Installation { get; init; } = "ainet";
 

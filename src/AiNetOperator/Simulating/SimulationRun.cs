@@ -96,6 +96,9 @@ public sealed class SimulationRun : IDisposable
     /// <summary>How many networks other clusters declare.</summary>
     public int NeighbourNetworks => _neighbours.Sum(neighbour => neighbour.ApiServer.List(AiWorkspaceNetwork.KindName).Count);
 
+    /// <summary>How many bindings other clusters declare.</summary>
+    public int NeighbourBindings => _neighbours.Sum(neighbour => neighbour.ApiServer.List(PrivateEndpointBinding.KindName).Count);
+
     /// <summary>Makes up the Azure resources that the objects refer to and that no world has given. Returns what was made.</summary>
     public IReadOnlyList<ArmId> MakeUpMissing() => new MissingResources(ApiServer, Arm).MakeUp();
 

@@ -10,7 +10,7 @@ internal sealed class Acknowledgements
 
     public void Note(ApiServerWrite write)
     {
-        if (write.Kind != Declared.Kind || write.After?["status"]?["operation"] is not { } operation)
+        if (write.Kind is not (Declared.Kind or Bindings.Kind) || write.After?["status"]?["operation"] is not { } operation)
             return;
         // two writes may begin within one second, which is as fine as a status tells time
         if (write.Before?["status"]?["operation"] is not { } before || Identity(before) != Identity(operation))

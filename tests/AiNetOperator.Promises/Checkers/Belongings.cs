@@ -12,7 +12,8 @@ internal static class Belongings
     [
         "id", "name", "type", "etag", "systemdata", "properties.provisioningstate", "properties.privateendpointconnections",
         "properties.managednetwork.status", "properties.managednetwork.provisioningstate", "properties.managednetwork.networkid", "properties.managednetwork.firewallpublicipaddress",
-        "properties.managednetwork.changeableisolationmodes",
+        "properties.managednetwork.changeableisolationmodes", "properties.numberofrecordsets", "properties.numberofvirtualnetworklinks",
+        "properties.numberofvirtualnetworklinkswithregistration",
     ];
 
     /// <summary>Items by name; all in lower case.</summary>

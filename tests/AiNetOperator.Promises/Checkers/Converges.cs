@@ -17,8 +17,8 @@ internal sealed class Converges() : Promise("P7")
     public override void End()
     {
         if (Run.Arm.Writes != _writes)
-            Violated($"{Run.Arm.Writes - _writes} writes after nothing changed any more");
-        foreach (var body in Run.ApiServer.List(Declared.Kind).Concat(Run.ApiServer.List(LiveRules.Kind)))
+            Violated($"{Run.Arm.Writes - _writes} writes after nothing changed any more: {Writes()}");
+        foreach (var body in Run.ApiServer.List(Declared.Kind).Concat(Run.ApiServer.List(LiveRules.Kind)).Concat(Bindings.All(Run)))
             CheckEnd(body);
     }
 
@@ -34,6 +34,10 @@ internal sealed class Converges() : Promise("P7")
         if (!Says(reconciling) || !reconciling!["reason"]!.GetValue<string>().StartsWith("WaitingFor", StringComparison.Ordinal))
             Violated($"{name} is neither Ready nor Stalled nor waiting for anybody: {body["status"]?["conditions"]?.ToJsonString()}{OfNetwork(body)}");
     }
+
+    private string Writes() => string.Join(", ", Run.Arm.WriteLog.Skip(_writes)
+        .GroupBy(write => $"{write.Method} {write.Id.Type[(write.Id.Type.LastIndexOf('/') + 1)..]} {write.Id.Name} {write.Status} {write.Error}")
+        .OrderByDescending(group => group.Count()).Take(8).Select(group => $"{group.Key} {group.Count()}"));
 
     private string OfNetwork(JsonNode body) => body["kind"]!.GetValue<string>() == LiveRules.Kind && LiveRules.NetworkOf(Run, body) is { } network
         ? $"; its network: {network["spec"]!.ToJsonString()} {network["status"]?["conditions"]?.ToJsonString()}"

@@ -35,8 +35,12 @@ internal static class Declared
 
     public static bool IsBeingDeleted(JsonNode body) => body["metadata"]!["deletionTimestamp"] is not null;
 
-    public static bool HasFinalizer(JsonNode body) =>
-        (body["metadata"]!["finalizers"] as JsonArray)?.Any(name => name!.GetValue<string>() == "ainet.io/network") ?? false;
+    /// <summary>Whether the object has the finalizer of its kind.</summary>
+    public static bool HasFinalizer(JsonNode body)
+    {
+        var finalizer = Bindings.Is(body) ? "ainet.io/binding" : "ainet.io/network";
+        return (body["metadata"]!["finalizers"] as JsonArray)?.Any(name => name!.GetValue<string>() == finalizer) ?? false;
+    }
 
     public static string Generation(JsonNode body) => body["metadata"]!["generation"]!.ToJsonString();
 

@@ -27,6 +27,15 @@ internal sealed class IsPolite() : Promise("P10")
             _statusWrites++;
     }
 
+    // endpoint and zone groups at each check; two reads a zone and one a virtual network at most every half interval
+    private int MostOfBindings()
+    {
+        const int refreshes = 14;
+        const int readsOfACheck = 3;
+        var bindings = Bindings.All(Run).Count + Run.NeighbourBindings;
+        return bindings == 0 ? 0 : bindings * Checks * readsOfACheck + refreshes * (2 * Run.Arm.LookAll(InAzure.Zones).Count() + bindings);
+    }
+
     private string Reads() => string.Join(", ", Run.Arm.ReadLog.Skip(_reads)
         .GroupBy(read => read.Path[(read.Path.LastIndexOf("/providers/", StringComparison.Ordinal) + 11)..])
         .OrderByDescending(group => group.Count()).Select(group => $"{group.Key} {group.Count()}"));
@@ -38,10 +47,10 @@ internal sealed class IsPolite() : Promise("P10")
     {
         // waiting objects may be looked at each minute for the first quarter of an hour, and settled ones not: all have settled
         var most = Run.ApiServer.List(Declared.Kind).Count * Checks;
-        var mostStatusWrites = most + Run.ApiServer.List(LiveRules.Kind).Count * Checks;
+        var mostStatusWrites = most + Run.ApiServer.List(LiveRules.Kind).Count * Checks + Bindings.All(Run).Count * Checks;
         if (Run.Arm.Writes != _armWrites)
             Violated($"{Run.Arm.Writes - _armWrites} ARM writes in a converged hour");
-        if (Run.Arm.Reads - _reads > (most + Run.NeighbourNetworks * Checks) * ReadsOfACheck)
+        if (Run.Arm.Reads - _reads > (most + Run.NeighbourNetworks * Checks) * ReadsOfACheck + MostOfBindings())
             Violated($"{Run.Arm.Reads - _reads} ARM reads in a converged hour: {Reads()}; {Objects()}");
         if (_statusWrites > mostStatusWrites)
             Violated($"{_statusWrites} status writes in a converged hour");

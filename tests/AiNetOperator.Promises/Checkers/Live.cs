@@ -27,6 +27,8 @@ internal static class Live
         return Declared.PublicAccess(declared) is not { } access || Same(access, PublicAccess(workspace));
     }
 
+    public static bool IsAccount(JsonNode resource) => Same(resource["type"]?.GetValue<string>(), "Microsoft.CognitiveServices/accounts");
+
     /// <summary>Whether the workspace itself lets nothing in or out but what rules allow.</summary>
     public static bool IsClosed(JsonNode? workspace) =>
         Same(Mode(workspace), "AllowOnlyApprovedOutbound") && Same(PublicAccess(workspace), "Disabled");

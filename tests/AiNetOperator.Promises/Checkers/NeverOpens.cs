@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using AiNetOperator.Api;
 using AiNetOperator.Simulation;
 
 namespace AiNetOperator.Promises.Checkers;
@@ -20,7 +21,7 @@ internal sealed class NeverOpens() : Promise("P2")
     {
         var isSetting = write.Id.Value.Contains("/diagnosticSettings/", StringComparison.OrdinalIgnoreCase);
         var isRule = write.Id.Value.Contains("/outboundRules/", StringComparison.OrdinalIgnoreCase);
-        if (write.Method == "DELETE" && !isSetting && !isRule)
+        if (write.Method == "DELETE" && !isSetting && !isRule && !IsRemovable(write.Id))
             Violated($"deletes {write.Id}");
         if (write.Method == "DELETE" && isRule)
             CheckRemoval(write);
@@ -39,6 +40,9 @@ internal sealed class NeverOpens() : Promise("P2")
         if (before is not null)
             CheckEgress(write, before, properties, _acknowledgements.Find(write.Id.Value));
     }
+
+    // of a private path; whose it may take away is for P1, P3 and P6 to say
+    private static bool IsRemovable(ArmId id) => id.IsOfType(InAzure.Endpoints) || id.IsOfType(InAzure.Groups) || id.IsOfType(InAzure.Zones) || id.IsOfType(InAzure.Links);
 
     private void CheckMode(ArmWrite write, JsonNode? before, string mode)
     {
@@ -88,14 +92,14 @@ internal sealed class NeverOpens() : Promise("P2")
     // which field of a network speaks of the resource
     private static string? Access(ArmWrite write, JsonObject? declared)
     {
-        if (declared is null)
+        if (declared is null || Bindings.Is(declared))
             return null;
         if (IsTarget(write, declared))
             return Declared.PublicAccess(declared);
         return write.Id.Value.Contains("/onlineEndpoints/", StringComparison.OrdinalIgnoreCase) ? Declared.EndpointAccess(declared) : Declared.DependentAccess(declared);
     }
 
-    private static bool IsTarget(ArmWrite write, JsonObject? declared) => declared is not null && Live.Same(Declared.ResourceId(declared), write.Id.Value);
+    private static bool IsTarget(ArmWrite write, JsonObject? declared) => declared is not null && !Bindings.Is(declared) && Live.Same(Declared.ResourceId(declared), write.Id.Value);
 
     private static string? Text(JsonNode? node, string member) => node?[member]?.GetValue<string>();
 

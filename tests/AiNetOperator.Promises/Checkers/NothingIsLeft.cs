@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using AiNetOperator.Promises.Stories;
 
 namespace AiNetOperator.Promises.Checkers;
 
@@ -8,9 +9,10 @@ internal sealed class NothingIsLeft() : Promise("P6")
     private readonly List<(string Resource, string Rule, JsonNode Declared)> _rules = [];
     private readonly List<string> _settings = [];
 
-    public override void Clearing()
+    public override void Clearing(Clearing order)
     {
-        foreach (var rule in Run.ApiServer.List(LiveRules.Kind).Where(IsMadeHere))
+        // rules of a network that goes before them stay
+        foreach (var rule in order == Stories.Clearing.RulesFirst ? Run.ApiServer.List(LiveRules.Kind).Where(IsMadeHere) : [])
             _rules.Add((Declared.ResourceId(LiveRules.NetworkOf(Run, rule)!), LiveRules.Text(rule["status"], "ruleName")!, rule.DeepClone()));
         foreach (var network in Run.ApiServer.List(Declared.Kind).Where(network => MayWrite(network) && LiveRules.Text(network["spec"], "deletionPolicy") == "Delete"))
             _settings.Add($"/diagnosticSettings/ainet.{LiveRules.Text(network["metadata"], "namespace")}.{Declared.Name(network)}");
@@ -35,6 +37,11 @@ internal sealed class NothingIsLeft() : Promise("P6")
         }
     }
 
+    /// <summary>Whether nothing hinders the operator to carry a deletion of the network out.</summary>
+    public static bool MayWrite(JsonNode network) =>
+        Declared.Policy(network) == "Enforce" && !Declared.IsBeingDeleted(network) && LiveRules.Text(network["spec"], "changeApproval") is null or "None"
+        && Declared.Status(network, "Ready") == "True";
+
     // what was there before, what stops traffic, and what belongs to a network that may not write stays
     private bool IsMadeHere(JsonNode rule)
     {
@@ -46,10 +53,6 @@ internal sealed class NothingIsLeft() : Promise("P6")
         return Creates(rule)?.EndsWith("/" + name, StringComparison.OrdinalIgnoreCase) == true
             && LiveRules.Of(Run, Declared.ResourceId(network))[name] is { } live && !LiveRules.IsDeny(live);
     }
-
-    private static bool MayWrite(JsonNode network) =>
-        Declared.Policy(network) == "Enforce" && !Declared.IsBeingDeleted(network) && network["spec"]!["changeApproval"] is null
-        && Declared.Status(network, "Ready") == "True";
 
     private static string? Creates(JsonNode rule) => rule["metadata"]!["annotations"]?["ainet.io/creates"]?.GetValue<string>();
 }

@@ -21,6 +21,9 @@ internal sealed class ObserveMeansObserve(StoryLimits limits) : Promise("P5")
         var all = Run.ApiServer.List(Declared.Kind).Where(body => Live.Same(Declared.ResourceId(body), write.Id.Value)).ToList();
         if (all.Count > 0 && all.TrueForAll(body => Declared.Policy(body) == "Observe" && body["status"]?["operation"] is null))
             Violated($"writes {write.Id.Name}, which every object only observes");
+        var bindings = Bindings.All(Run).Where(body => Live.Same(Bindings.EndpointId(body), Resources.Root(write.Id.Value))).ToList();
+        if (bindings.Count > 0 && bindings.TrueForAll(body => Declared.Policy(body) == "Observe" && body["status"]?["operation"] is null))
+            Violated($"writes {write.Id.Name}, which every binding only observes");
     }
 
     // a pass that had asked before the freeze may still end

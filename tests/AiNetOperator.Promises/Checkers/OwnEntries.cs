@@ -8,6 +8,7 @@ internal sealed class OwnEntries
 {
     private readonly HashSet<string> _texts = [];
     private readonly HashSet<string> _rules = [];
+    private readonly HashSet<string> _tags = ["ainet-owner"];
     private bool _isExact;
 
     public void Note(ApiServerWrite write)
@@ -17,6 +18,8 @@ internal sealed class OwnEntries
         Add(after["spec"]);
         foreach (var rule in after["status"]?["scenarioRules"] as JsonArray ?? [])
             _rules.Add(rule!["name"]!.GetValue<string>().ToLowerInvariant());
+        foreach (var (tag, _) in after["spec"]?["endpoint"]?["tags"] as JsonObject ?? [])
+            _tags.Add(tag.ToLowerInvariant());
         if (write.Kind == LiveRules.Kind)
             AddOwned(after["metadata"]!["annotations"]);
         _isExact |= after["spec"]?["networkAcls"]?["entries"]?.GetValue<string>() == "Exact";
@@ -28,6 +31,8 @@ internal sealed class OwnEntries
         var at = item.IndexOf('[', StringComparison.Ordinal);
         if (at > 0)
             return (_isExact && item.Contains("networkacls", StringComparison.Ordinal)) || _texts.Contains(item[(at + 1)..^1]);
+        if (item.StartsWith("tags.", StringComparison.Ordinal))
+            return _tags.Contains(item["tags.".Length..]);
         const string rules = "properties.managednetwork.outboundrules.";
         return item.StartsWith(rules, StringComparison.Ordinal) && _rules.Contains(item[rules.Length..]);
     }

@@ -4,45 +4,64 @@ using AiNetOperator.Simulating;
 
 namespace AiNetOperator.Promises.Checkers;
 
-/// <summary>Whether a target can be reached privately, on live Azure and the objects that say so.</summary>
-internal sealed class PrivatePaths(SimulationRun run)
+/// <summary>Whether private paths work, judged by what stands in Azure and by what is declared, never by what a status says.</summary>
+internal static class PrivatePaths
 {
-    /// <summary>At least one binding targets it, and every one that does is verified.</summary>
-    public bool IsVerified(string target)
+    /// <summary>What is missing of a binding's path: endpoint, approval, and names on every network whose clients are to find it. Null when it works.</summary>
+    public static string? Missing(SimulationRun run, JsonNode binding) =>
+        MissingEndpoint(run, binding) ?? MissingApproval(run, binding) ?? MissingNames(run, binding);
+
+    public static string? MissingEndpoint(SimulationRun run, JsonNode binding)
     {
-        var bindings = BindingsOf(target);
-        return bindings.Count > 0 && bindings.TrueForAll(binding => IsVerified(binding, target));
+        var id = Bindings.EndpointId(binding);
+        if (InAzure.Find(run, id) is not { } endpoint)
+            return $"there is no {id}";
+        if (!Live.Same(InAzure.Text(endpoint["properties"], "provisioningState"), "Succeeded"))
+            return $"{Bindings.EndpointName(binding)} is {InAzure.Text(endpoint["properties"], "provisioningState")}";
+        if (Bindings.TargetOf(run, binding) is { } target && !Live.Same(InAzure.Target(endpoint), target))
+            return $"{Bindings.EndpointName(binding)} leads to {InAzure.Target(endpoint)}";
+        return Live.Same(InAzure.Group(endpoint), Bindings.GroupId(binding)) ? null : $"{Bindings.EndpointName(binding)} leads to {InAzure.Group(endpoint)}";
     }
 
-    /// <summary>The managed network of the workspace has an Active endpoint to the dependent, and every binding that targets it is verified.</summary>
-    public bool IsVerified(string dependent, string workspace)
+    public static string? MissingApproval(SimulationRun run, JsonNode binding)
     {
-        var rules = run.Arm.Get(ArmId.Parse(workspace))?["properties"]?["managedNetwork"]?["outboundRules"] as JsonObject ?? [];
-        var isReached = rules.Any(rule => Live.Same(Text(rule.Value?["destination"]?["serviceResourceId"]), dependent) && Live.Same(Text(rule.Value?["status"]), "Active"));
-        return isReached && BindingsOf(dependent).TrueForAll(binding => IsVerified(binding, dependent));
+        var id = Bindings.EndpointId(binding);
+        if (InAzure.Find(run, id) is not { } endpoint)
+            return "there is no endpoint";
+        var status = InAzure.StatusAtTarget(run, InAzure.Target(endpoint) ?? "", id);
+        return Live.Same(status, "Approved") ? null : $"{Bindings.EndpointName(binding)} is {status ?? "unknown"} at its target";
     }
 
-    private List<JsonObject> BindingsOf(string target) =>
-        [.. run.ApiServer.List("PrivateEndpointBinding").Where(binding => Live.Same(TargetOf(binding), target))];
-
-    private string? TargetOf(JsonNode binding)
+    public static string? MissingNames(SimulationRun run, JsonNode binding)
     {
-        if (Text(binding["spec"]?["target"]?["resourceId"]) is { } named)
-            return named;
-        var network = run.ApiServer.List(Declared.Kind).FirstOrDefault(body => Declared.Name(body) == Text(binding["spec"]?["networkRef"]?["name"]));
-        return network is null ? null : Declared.ResourceId(network);
+        if (InAzure.Find(run, Bindings.EndpointId(binding)) is not { } endpoint || !ArmId.TryParse(InAzure.Target(endpoint), out var target))
+            return "there is no endpoint";
+        var resolvers = Bindings.Resolvers(run, binding);
+        if (resolvers.Count == 0)
+            return "nobody says whose clients are to find it";
+        var names = InAzure.Names(run, endpoint);
+        var zones = run.Arm.ZonesOf(target, Bindings.GroupId(binding));
+        if (names.Count == 0 || zones.Count == 0)
+            return "it has no names";
+        return zones.SelectMany(zone => resolvers.Select(network => MissingIn(run, zone, network, names))).FirstOrDefault(missing => missing is not null);
     }
 
-    // the simulated Azure has neither zones nor resolvers: for names the binding's own word counts
-    private bool IsVerified(JsonNode binding, string target)
+    private static string? MissingIn(SimulationRun run, string zone, string network, IReadOnlyList<(string Host, string Address)> names)
     {
-        var endpoint = Text(binding["status"]?["endpointId"]);
-        var connections = run.Arm.Get(ArmId.Parse(target))?["properties"]?["privateEndpointConnections"] as JsonArray ?? [];
-        var isApproved = endpoint is not null && connections.Any(connection =>
-            Live.Same(Text(connection?["properties"]?["privateEndpoint"]?["id"]), endpoint)
-            && Live.Same(Text(connection?["properties"]?["privateLinkServiceConnectionState"]?["status"]), "Approved"));
-        return isApproved && (Text(binding["spec"]?["dns"]?["mode"]) == "None" || Declared.Status(binding, "DnsReady") == "True");
+        var seen = InAzure.ZonesSeen(run, network, zone).ToList();
+        if (seen.Count == 0)
+            return $"clients of {Short(network)} do not see {zone}";
+        // the names of key vaults are not those of their zone
+        var suffix = "." + zone.Replace("privatelink.", "", StringComparison.Ordinal).Replace("vaultcore", "vault", StringComparison.Ordinal);
+        foreach (var group in names.Where(name => name.Host.EndsWith(suffix, StringComparison.OrdinalIgnoreCase)).GroupBy(name => name.Host))
+        {
+            var record = InAzure.Find(run, $"{seen[0]}/A/{group.Key[..^suffix.Length]}");
+            var wanted = group.Select(name => name.Address).Order(StringComparer.Ordinal);
+            if (!InAzure.Addresses(record).SequenceEqual(wanted))
+                return $"{group.Key} is [{string.Join(", ", InAzure.Addresses(record))}] for clients of {Short(network)}, not [{string.Join(", ", wanted)}]";
+        }
+        return null;
     }
 
-    private static string? Text(JsonNode? node) => node?.GetValue<string>();
+    private static string Short(string id) => id[(id.LastIndexOf('/') + 1)..];
 }

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using AiNetOperator.Api;
+using AiNetOperator.Promises.Stories;
 using AiNetOperator.Simulating;
 using AiNetOperator.Simulation;
 
@@ -53,7 +54,7 @@ internal abstract class Promise(string name)
     }
 
     /// <summary>Called before everything is deleted, in stories that end so.</summary>
-    public virtual void Clearing()
+    public virtual void Clearing(Clearing order)
     {
     }
 

@@ -39,7 +39,7 @@ internal sealed class StatusDoesNotLie() : Promise("P8")
         if (SaysAsDeclared(after) && Run.Clock.GetUtcNow() - _lastMatch.GetValueOrDefault(Version(after)) > Moment)
             Violated($"{Declared.Name(after)} says Ready ({Declared.Condition(after, "Ready")!["message"]}), but live was not as declared: {after["spec"]!.ToJsonString()}; open are {Open(after)}; {Declared.Condition(after, "DependentsApplied")} {after["status"]!["waiting"]} {after["status"]!["rejections"]} {after["status"]!["drift"]} {after["status"]!["convergedFields"]}");
         if (Declared.Status(after, "Isolated") == "True" && !IsClosed(after))
-            Violated($"{Declared.Name(after)} says Isolated, but the workspace is open");
+            Violated($"{Declared.Name(after)} says Isolated, but {Declared.ResourceId(after)[(Declared.ResourceId(after).LastIndexOf('/') + 1)..]} is open: {Declared.Condition(after, "Isolated")!["message"]}");
     }
 
     public override void End()
@@ -70,8 +70,17 @@ internal sealed class StatusDoesNotLie() : Promise("P8")
     private bool Matches(JsonNode body) =>
         Workspace(body) is { } live && Live.Matches(body, live) && Surroundings.Match(Run, body, live);
 
-    private bool IsClosed(JsonNode body) => Workspace(body) is { } live && Live.IsClosed(live)
+    private bool IsClosed(JsonNode body) => Workspace(body) is { } live && (Live.IsAccount(live) ? AccountIsClosed(body, live) : Live.IsClosed(live))
         && Surroundings.Dependents(body, live).All(id => Run.Arm.Get(ArmId.Parse(id)) is { } dependent && Openness.IsClosed(dependent));
+
+    // an account without a managed network is what it may call itself
+    private bool AccountIsClosed(JsonNode body, JsonNode live)
+    {
+        var network = InAzure.Find(Run, Declared.ResourceId(body) + "/managedNetworks/default");
+        var isOutClosed = network is null ? live["properties"]?["restrictOutboundNetworkAccess"]?.GetValue<bool>() == true : Live.Same(Live.Mode(network), "AllowOnlyApprovedOutbound");
+        var isInClosed = Openness.IsDisabled(live) || (Openness.IsDenying(live) && !Openness.Entries(live).Except(Declared.Grants(body)).Any());
+        return isOutClosed && isInClosed;
+    }
 
     private string Open(JsonNode body) => Workspace(body) is not { } live ? "" : string.Join(", ", Surroundings.Dependents(body, live)
         .Select(id => Run.Arm.Get(ArmId.Parse(id))).OfType<JsonObject>().Where(dependent => !Openness.IsDisabled(dependent))

@@ -26,7 +26,7 @@ internal sealed record Story
     public IReadOnlyList<JsonObject> Elsewhere { get; init; } = [];
 
     /// <summary>Whether everything is deleted at the end.</summary>
-    public bool IsCleared { get; init; }
+    public Clearing Clearing { get; init; }
 
     public IReadOnlyList<StoryEvent> Events { get; init; } = [];
 

@@ -72,6 +72,60 @@ internal enum StoryEventKind
 
     /// <summary>They get it back.</summary>
     ApproverBack,
+
+    /// <summary>A user declares a binding, or declares it anew.</summary>
+    ApplyBinding,
+
+    /// <summary>A user deletes a binding.</summary>
+    DeleteBinding,
+
+    /// <summary>Another cluster, with an operator of its own, declares a binding to the same account and zone.</summary>
+    ApplyBindingElsewhere,
+
+    /// <summary>That cluster deletes it.</summary>
+    DeleteBindingElsewhere,
+
+    /// <summary>The owner of a target approves the connection of a binding.</summary>
+    OwnerApproves,
+
+    /// <summary>The owner rejects it.</summary>
+    OwnerRejects,
+
+    /// <summary>The owner removes it, which cuts the endpoint off.</summary>
+    OwnerRemoves,
+
+    /// <summary>Somebody deletes a storage account.</summary>
+    TargetGone,
+
+    /// <summary>Somebody makes it again.</summary>
+    TargetBack,
+
+    /// <summary>Somebody writes another address over a record of a binding's endpoint.</summary>
+    RecordByHand,
+
+    /// <summary>Another endpoint writes its address over such a record.</summary>
+    RecordOfOther,
+
+    /// <summary>Somebody deletes such a record.</summary>
+    RecordGone,
+
+    /// <summary>Somebody deletes the link of a zone to a network whose clients use it.</summary>
+    LinkGone,
+
+    /// <summary>Somebody deletes the zone group of a binding's endpoint.</summary>
+    GroupGone,
+
+    /// <summary>Somebody deletes the endpoint of a binding.</summary>
+    EndpointGone,
+
+    /// <summary>Somebody writes a tag on it.</summary>
+    TagEndpointByHand,
+
+    /// <summary>A user allows a binding's endpoint to be made anew.</summary>
+    AllowRecreate,
+
+    /// <summary>A user allows the last path to go with its binding.</summary>
+    AllowLockout,
 }
 
 /// <summary>Something that a user or somebody else does.</summary>
@@ -79,10 +133,10 @@ internal sealed record StoryEvent(TimeSpan At, StoryEventKind Kind, int Network,
 {
     public override string ToString() => Kind switch
     {
-        StoryEventKind.Apply or StoryEventKind.ApplyTwin or StoryEventKind.ApplyRule or StoryEventKind.ApplyRuleElsewhere => $"{Kind} {Manifest!["metadata"]!["name"]}: {Manifest["spec"]!.ToJsonString()}",
+        StoryEventKind.Apply or StoryEventKind.ApplyTwin or StoryEventKind.ApplyRule or StoryEventKind.ApplyRuleElsewhere or StoryEventKind.ApplyBinding or StoryEventKind.ApplyBindingElsewhere => $"{Kind} {Manifest!["metadata"]!["name"]}: {Manifest["spec"]!.ToJsonString()}",
         StoryEventKind.StandStill => $"{Kind} replica {Network} for {Span:c}",
         StoryEventKind.ClockJump => $"{Kind} by {Span:c}",
-        StoryEventKind.DeleteRule or StoryEventKind.DeleteRuleElsewhere => $"{Kind} {Manifest!["metadata"]!["name"]}",
+        StoryEventKind.DeleteRule or StoryEventKind.DeleteRuleElsewhere or StoryEventKind.DeleteBinding or StoryEventKind.DeleteBindingElsewhere => $"{Kind} {Manifest!["metadata"]!["name"]}",
         _ => $"{Kind} {Network}",
     };
 }

@@ -12,6 +12,9 @@ internal sealed record StoryOptions
     /// <summary>What of it is played; null: all.</summary>
     public Cut? Cut { get; init; }
 
+    /// <summary>Faults on order, asked at each request; null leaves it to the seed.</summary>
+    public Func<FaultPoint, FaultKind?>? OrderedFaults { get; init; }
+
     /// <summary>How Azure decides what is not known about it; null: drawn from the seed.</summary>
     public Unknowns? Unknowns { get; init; }
 

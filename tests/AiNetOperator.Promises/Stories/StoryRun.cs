@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using AiNetOperator.Abstractions;
 using AiNetOperator.Api;
 using AiNetOperator.Promises.Checkers;
 using AiNetOperator.Simulating;
@@ -15,25 +14,29 @@ internal sealed class StoryRun : IDisposable
     private readonly SimulationRun _run;
     private readonly StoryLimits _limits = new();
     private readonly IReadOnlyList<Promise> _promises;
+    private readonly Sight _sight;
     private readonly SortedDictionary<string, int> _counts = new(StringComparer.Ordinal);
     private readonly Leaders _leaders = new();
-    private SimulatedApiServer? _neighbour;
+    private StoryHands? _hands;
 
     public StoryRun(Story story, StoryOptions? options = null)
     {
         _story = story;
         _options = options ?? new StoryOptions();
-        var sight = new Sight(() => _run!.Clock.GetUtcNow());
+        _sight = new Sight(() => _run!.Clock.GetUtcNow());
         _run = new SimulationRun(new SimulationOptions
         {
             Seed = story.Seed, Faults = story.Faults, FaultsFor = Story.Length, Limits = _limits, Until = TimeSpan.FromDays(2), Replicas = story.Replicas,
             OnlyFaults = _options.Cut is { } cut ? cut.Faults.Contains : null,
+            OrderedFaults = _options.OrderedFaults,
             ApiServerWire = _options.ApiServerWire, ArmWire = _options.ArmWire, Trace = _options.Trace, Unknowns = _options.Unknowns,
-            ArmClientWire = network => _options.ArmClientWire(sight.Wire(network)),
+            ArmClientWire = network => _options.ArmClientWire(_sight.Wire(network)),
         }, _options.Trace is { } trace ? new TraceLogger(trace, () => _run!.Clock.GetUtcNow()) : null);
+        var paths = new PathHistory();
         _promises =
         [
-            new NoLockOut(), new NeverOpens(), new NothingIsLost(sight), new OneWriter(), new ObserveMeansObserve(_limits), new NothingLeaks(),
+            paths, new NoLockOut(paths), new LastPaths(paths), new OpensNoOtherPath(), new ZonesOfOthers(), new Adopted(), new BindingsLeaveNothing(paths, _limits),
+            new GrantsAreGone(), new BindingsDoNotLie(), new NeverOpens(), new NothingIsLost(_sight), new OneWriter(), new ObserveMeansObserve(_limits), new NothingLeaks(),
             new Converges(), new StatusDoesNotLie(), new RulesAreLive(), new NothingIsLeft(), new IsPolite(), .. _options.More(),
         ];
     }
@@ -53,6 +56,9 @@ internal sealed class StoryRun : IDisposable
 
     public string TraceDigest => _run.TraceDigest;
 
+    /// <summary>Those who look on.</summary>
+    public IReadOnlyList<Promise> Promises => _promises;
+
     public IReadOnlyList<Violation> Violations => [.. _promises.SelectMany(promise => promise.Violations)];
 
     /// <summary>Sets the scene: the world, and what is declared at first.</summary>
@@ -63,10 +69,10 @@ internal sealed class StoryRun : IDisposable
             promise.Attach(_run);
         _run.ApiServer.Wrote += _leaders.Note;
         _run.Apply(_story.Manifests);
-        if (_story.Elsewhere.Count > 0)
-            _neighbour = _run.AddNeighbour("other", Sight.OfOthers);
+        var neighbour = _story.Elsewhere.Count > 0 ? _run.AddNeighbour("other", Sight.OfOthers) : null;
         foreach (var manifest in _story.Elsewhere)
-            _neighbour!.Apply(manifest);
+            neighbour!.Apply(manifest);
+        _hands = new StoryHands(this, _limits, neighbour);
         return this;
     }
 
@@ -85,15 +91,19 @@ internal sealed class StoryRun : IDisposable
             _run.Arm.GrantApproval(ArmId.Parse(Worlds.StorageId(index)));
         Settle();
         CountFaults();
+        TraceEnd();
         return this;
     }
+
+    /// <summary>A way to Azure for who plays the operator by hand: what is sent there counts as the operator's.</summary>
+    public HttpMessageHandler Hand() => _sight.Wire(_run.Arm);
 
     public void Dispose() => _run.Dispose();
 
     private void Play(StoryEvent moment)
     {
         _run.Clock.RunFor(moment.At - _run.Clock.Elapsed);
-        if (Happen(moment))
+        if (_hands!.Happen(moment))
             Count(moment.Kind.ToString());
     }
 
@@ -107,99 +117,61 @@ internal sealed class StoryRun : IDisposable
         _run.Clock.RunFor(TimeSpan.FromHours(1));
         foreach (var promise in _promises)
             promise.End();
-        if (_story.IsCleared)
+        if (_story.Clearing != Clearing.None)
             Clear();
     }
 
-    // rules first: those of a network that goes stay where they are
     private void Clear()
     {
         foreach (var promise in _promises)
-            promise.Clearing();
-        DeleteAll(OutboundRule.KindName);
-        DeleteAll(AiWorkspaceNetwork.KindName);
+            promise.Clearing(_story.Clearing);
+        new Clearance(_run, _story.Seed).Delete(_story.Clearing);
         foreach (var promise in _promises)
             promise.Cleared();
     }
 
-    private void DeleteAll(string kind)
+    /// <summary>Somebody else edits a resource; false when there is none.</summary>
+    public bool Edit(ArmId id, Action<JsonObject> edit) => Meddle(id, () => _run.Arm.Edit(id, edit));
+
+    /// <summary>Somebody else takes a resource away; false when there is none.</summary>
+    public bool Remove(ArmId id) => Meddle(id, () => _run.Arm.Remove(id));
+
+    /// <summary>Somebody else makes resources.</summary>
+    public void Load(IReadOnlyList<JsonObject> bodies)
     {
-        foreach (var body in _run.ApiServer.List(kind))
-            _run.ApiServer.Delete(kind, KeyOf(body));
-        _run.Clock.RunUntil(() => _run.ApiServer.List(kind).Count == 0 && _run.Arm.InFlight.Count == 0, TimeSpan.FromHours(6));
+        foreach (var promise in _promises)
+            promise.Look();
+        _run.Arm.LoadWorld(bodies).ShouldBeEmpty();
+        foreach (var id in bodies.Select(body => ArmId.Parse(body["id"]!.GetValue<string>())))
+            Tell(id, null);
     }
 
-    private static ObjectKey KeyOf(JsonNode body) => new(body["metadata"]!["namespace"]!.GetValue<string>(), Declared.Name(body));
-
-    private bool Happen(StoryEvent moment) => moment.Kind switch
-    {
-        StoryEventKind.Apply or StoryEventKind.ApplyTwin => Apply(moment),
-        StoryEventKind.Delete => _run.ApiServer.Delete(AiWorkspaceNetwork.KindName, new ObjectKey("ml", "network-" + moment.Network)),
-        StoryEventKind.ApplyRule => Do(() => _run.Apply([moment.Manifest!])),
-        StoryEventKind.DeleteRule => _run.ApiServer.Delete(OutboundRule.KindName, KeyOf(moment.Manifest!)),
-        StoryEventKind.ApplyRuleElsewhere => _neighbour?.Apply(moment.Manifest!) is not null,
-        StoryEventKind.DeleteRuleElsewhere => _neighbour?.Delete(OutboundRule.KindName, KeyOf(moment.Manifest!)) == true,
-        StoryEventKind.ApproverGone => Do(() => _run.Arm.WithholdApproval(ArmId.Parse(Worlds.StorageId(moment.Network)))),
-        StoryEventKind.ApproverBack => Do(() => _run.Arm.GrantApproval(ArmId.Parse(Worlds.StorageId(moment.Network)))),
-        StoryEventKind.Approve => Approve(),
-        StoryEventKind.Compact => Do(_run.ApiServer.Compact),
-        StoryEventKind.Crash => Do(_run.Crash),
-        StoryEventKind.StandStill => Do(() => _run.Freeze(moment.Network, moment.Span)),
-        StoryEventKind.ClockJump => Do(() => _run.Jump(moment.Span)),
-        StoryEventKind.Freeze => Do(() => _limits.FrozenSince ??= _run.Clock.GetUtcNow()),
-        StoryEventKind.Thaw => Do(() => _limits.FrozenSince = null),
-        _ => Others.Find(moment) is var (id, edit) && Edit(id, edit),
-    };
-
-    private bool Apply(StoryEvent moment)
-    {
-        var manifest = (JsonObject)moment.Manifest!.DeepClone();
-        var key = new ObjectKey("ml", Declared.Name(manifest));
-        // the id cannot change while the object lives: a user who tries is refused, and does without
-        if (_run.ApiServer.Get(AiWorkspaceNetwork.KindName, key) is { } existing)
-            manifest["spec"]!["resourceId"] = Declared.ResourceId(existing);
-        _run.Apply([manifest]);
-        return true;
-    }
-
-    private bool Approve()
-    {
-        var waiting = _run.ApiServer.List(AiWorkspaceNetwork.KindName)
-            .Select(body => (Key: new ObjectKey("ml", Declared.Name(body)), Digest: body["status"]?["approval"]?["digest"]?.GetValue<string>()))
-            .Where(one => one.Digest is not null).ToList();
-        foreach (var (key, digest) in waiting)
-            _run.ApiServer.Edit(AiWorkspaceNetwork.KindName, key, body => Annotate(body, digest!));
-        return waiting.Count > 0;
-    }
-
-    private static void Annotate(JsonObject body, string digest)
-    {
-        var metadata = body["metadata"]!.AsObject();
-        if (metadata["annotations"] is not JsonObject annotations)
-            metadata["annotations"] = annotations = [];
-        annotations["ainet.io/approve"] = digest;
-    }
-
-    private bool Edit(ArmId id, Action<JsonObject> edit)
+    private bool Meddle(ArmId id, Action what)
     {
         if (_run.Arm.Get(id) is not { } before)
             return false;
         foreach (var promise in _promises)
             promise.Look();
-        _run.Arm.Edit(id, edit);
+        what();
+        Tell(id, before);
+        return true;
+    }
+
+    private void Tell(ArmId id, JsonObject? before)
+    {
         var after = _run.Arm.Get(id);
         foreach (var promise in _promises)
         {
             promise.Edited(id, before, after);
             promise.Look();
         }
-        return true;
     }
 
-    private static bool Do(Action what)
+    // how it ended, for who reads the trace
+    private void TraceEnd()
     {
-        what();
-        return true;
+        foreach (var told in _run.ApiServer.Events.Concat(_run.ApiServer.Objects).Concat(_run.Arm.World()))
+            _options.Trace?.WriteLine(told.ToJsonString());
     }
 
     private void CountFaults()

@@ -128,13 +128,13 @@ public sealed class ArmPolicyAssignmentTests
     public void One_is_made_up_with_zones_that_are_linked_to_the_resolvers()
     {
         using var bench = EndpointBench.Create();
-        var (endpoint, workspace, network) = (ArmId.Parse(EndpointBench.Endpoint), ArmBench.WorkspaceId, ArmId.Parse(EndpointBench.Network));
-        var made = bench.Arm.MakeUpZonePolicy(endpoint, workspace, "amlworkspace", [network]);
+        var (scope, workspace, network) = (ArmId.Parse(ArmBench.Group), ArmBench.WorkspaceId, ArmId.Parse(EndpointBench.Network));
+        var made = bench.Arm.MakeUpZonePolicy(scope, workspace, "amlworkspace", [network]);
         made.Count(static id => id.IsOfType("Microsoft.Network/privateDnsZones")).ShouldBe(2);
         made.Count(static id => id.IsOfType("Microsoft.Network/privateDnsZones/virtualNetworkLinks")).ShouldBe(2);
-        made[^1].Value.ShouldBe(ArmBench.Subscription + "/providers/Microsoft.Authorization/policyAssignments/dns-amlworkspace");
-        bench.Arm.MakeUpZonePolicy(endpoint, workspace, "amlworkspace", [network]).ShouldBeEmpty();
-        bench.Arm.MakeUpZonePolicy(endpoint, workspace, "nothing", [network]).ShouldBeEmpty();
+        made[^1].Value.ShouldBe(ArmBench.Group + "/providers/Microsoft.Authorization/policyAssignments/dns-amlworkspace");
+        bench.Arm.MakeUpZonePolicy(scope, workspace, "amlworkspace", [network]).ShouldBeEmpty();
+        bench.Arm.MakeUpZonePolicy(scope, workspace, "nothing", [network]).ShouldBeEmpty();
         bench.Write("PUT", EndpointBench.Endpoint, EndpointBench.Body(ArmBench.Workspace, "amlworkspace")).Succeeded.ShouldBeTrue();
         bench.Clock.RunFor(TimeSpan.FromMinutes(11));
         bench.Properties(Group)["privateDnsZoneConfigs"]!.AsArray().Select(static entry => entry!["properties"]!["recordSets"]!.AsArray().Count).ShouldBe([3, 1]);

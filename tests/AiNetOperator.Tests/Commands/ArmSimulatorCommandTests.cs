@@ -21,7 +21,7 @@ public sealed class ArmSimulatorCommandTests : IDisposable
             Repository.Root, "arm-simulator", "--listen", "127.0.0.1:0", "--world", SampleRuns.World, "--speed", "60",
             "--log", "-", "--save-world", _folder.PathTo("after.json"));
         var address = simulator.Address.GetLeftPart(UriPartial.Authority);
-        simulator.FirstLine.ShouldBe($"Azure, with 15 resources, at {address} (60 times as fast). For the operator: AZURE_RESOURCE_MANAGER_ENDPOINT={address}");
+        simulator.FirstLine.ShouldBe($"Azure, with 30 resources, at {address} (60 times as fast). For the operator: AZURE_RESOURCE_MANAGER_ENDPOINT={address}");
 
         using var http = new HttpClient { BaseAddress = simulator.Address };
         JsonNode.Parse(await http.GetStringAsync(SampleRuns.Hub + "?api-version=2025-12-01", Stop))!["kind"]!.ToString().ShouldBe("Hub");

@@ -67,7 +67,8 @@ public sealed class JsonReportTests
         ((bool)report["converged"]!).ShouldBeTrue();
         report["objects"]!.AsArray().Select(summary => ((string)summary!["name"]!, (bool)summary["ready"]!))
             .ShouldBe([("assistant", true), ("clinical", true), ("research", true), ("sandbox", true),
-                ("data-factory", true), ("model-registry", true), ("research-data", true)]);
+                ("data-factory", true), ("model-registry", true), ("research-data", true),
+                ("assistant", true), ("clinical-lab", true), ("clinical-ward", true), ("sandbox", true)]);
     }
 
     [Fact]
@@ -89,7 +90,7 @@ public sealed class JsonReportTests
     {
         var arm = (await SampleRuns.ReportAsync())["arm"]!;
         arm["calls"]!.AsArray().Sum(call => (int)call!["count"]!).ShouldBe((int)arm["reads"]! + (int)arm["writes"]!);
-        ((int)arm["writes"]!).ShouldBe(16);
+        ((int)arm["writes"]!).ShouldBe(31);
     }
 
     [Fact]

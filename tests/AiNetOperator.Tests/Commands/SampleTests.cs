@@ -9,7 +9,7 @@ public sealed partial class SampleTests
     public async Task The_samples_converge_and_the_output_says_how_many_reads_and_writes_it_took()
     {
         var run = (await SampleRuns.Plain).ShouldExitWith(0);
-        run.Output.ShouldContain("Converged: nothing changes any more, and all 7 objects are Ready.");
+        run.Output.ShouldContain("Converged: nothing changes any more, and all 11 objects are Ready.");
         ReadsAndWrites().IsMatch(run.Output).ShouldBeTrue(run.Output);
         run.Error.ShouldBeEmpty();
     }
@@ -18,7 +18,7 @@ public sealed partial class SampleTests
     public async Task The_output_lists_what_was_made_up_when_no_world_is_given()
     {
         var output = (await SampleRuns.Plain).Output;
-        output.ShouldContain("No --world was given, so 17 Azure resources were made up:");
+        output.ShouldContain("No --world was given, so 36 Azure resources were made up:");
         output.ShouldContain("Microsoft.MachineLearningServices/workspaces hub-clinical, hub-research, ws-sandbox");
     }
 

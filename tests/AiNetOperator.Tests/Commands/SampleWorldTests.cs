@@ -95,6 +95,12 @@ public sealed class SampleWorldTests : IDisposable
             "kv-ml-clinical: properties.publicNetworkAccess",
             "triage: properties.publicNetworkAccess",
             "hub-clinical: properties.publicNetworkAccess",
+            // what the private paths bring about
+            "ai-assistant: properties.privateEndpointConnections",
+            "hub-clinical: properties.privateEndpointConnections",
+            "vnet-lab: properties.subnets",
+            "vnet-spoke: properties.subnets",
+            "vnet-ward: properties.subnets",
         ],
         ignoreOrder: true);
     }

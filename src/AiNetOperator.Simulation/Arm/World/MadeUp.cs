@@ -37,10 +37,9 @@ internal sealed class MadeUp(ArmState state, BehaviorTable behaviors, Action<IEn
     }
 
     /// <summary>A policy that puts endpoints to a group into zones that are linked to networks.</summary>
-    public IReadOnlyList<ArmId> ZonePolicy(string subscription, string groupId, IEnumerable<string> zoneNames, IReadOnlyList<ArmId> networks)
+    public IReadOnlyList<ArmId> ZonePolicy(ArmId scope, string groupId, IEnumerable<string> zoneNames, IReadOnlyList<ArmId> networks)
     {
-        var scope = $"/subscriptions/{subscription}";
-        var zones = zoneNames.Select(name => ArmId.Parse($"{scope}/resourceGroups/rg-central-dns/providers/{PrivateDnsZoneBehavior.TypeName}/{name}")).ToList();
+        var zones = zoneNames.Select(name => ArmId.Parse($"/subscriptions/{scope.Subscription}/resourceGroups/rg-central-dns/providers/{PrivateDnsZoneBehavior.TypeName}/{name}")).ToList();
         var id = ArmId.Parse($"{scope}/providers/{PolicyAssignmentBehavior.TypeName}/dns-{groupId.ToLowerInvariant()}");
         if (zones.Count == 0 || state.Exists(id))
             return [];
