@@ -38,6 +38,9 @@ internal static class PathActions
         new("Microsoft.Network/locations/operations/read", ManagementPolicy.Enforce,
             "Asks how a running write of an endpoint is doing. Where it is not granted, the endpoint is read instead."),
         new("Microsoft.Network/privateDnsOperationStatuses/read", ManagementPolicy.Enforce, "The same for a zone or a link."),
+        new("Microsoft.KeyVault/locations/operationResults/read", ManagementPolicy.Enforce, "The same for an approval at a key vault. Where it is not granted, the vault's connection is read instead."),
+        new("Microsoft.ContainerRegistry/locations/operationStatuses/read", ManagementPolicy.Enforce, "The same at a container registry."),
+        new("Microsoft.Sql/locations/privateEndpointConnectionAzureAsyncOperation/read", ManagementPolicy.Enforce, "The same at a SQL server."),
     ];
 
     private static IEnumerable<RequiredAction> Writes() =>

@@ -29,7 +29,7 @@ public sealed class PlanBindingTests : IDisposable
     [Fact]
     public async Task Nothing_there_yet_makes_four_steps_one_after_the_other_and_three_parts_that_are_missing()
     {
-        var plan = await PlanAsync(await WorldAsync("1s"), "-f", _folder.Write("blob.yaml", Binding), "--tags", "team=platform");
+        var plan = await PlanAsync(await WorldAsync(made: false), "-f", File("blob.yaml", Binding), "--tags", "team=platform");
 
         string[] actions = [.. plan["steps"]!.AsArray().Select(step => (string)step!["action"]!)];
         actions.ShouldBe(["PutPrivateDnsZone", "PutVirtualNetworkLink", "PutPrivateEndpoint", "PutZoneGroup"]);
@@ -43,7 +43,7 @@ public sealed class PlanBindingTests : IDisposable
     [Fact]
     public async Task What_a_simulation_brought_about_needs_nothing()
     {
-        var run = await Ainet.RunAsync("plan", "-f", _folder.Write("blob.yaml", Binding), "--world", await WorldAsync("24h"));
+        var run = await Ainet.RunAsync("plan", "-f", File("blob.yaml", Binding), "--world", await WorldAsync(made: true));
 
         run.ShouldExitWith(0).Output.ShouldContain("Nothing to change: Azure is as declared by 1 binding.");
         run.Output.ShouldContain("3 of 3 parts of the path work now");
@@ -52,7 +52,7 @@ public sealed class PlanBindingTests : IDisposable
     [Fact]
     public async Task What_is_declared_no_longer_goes_in_reverse()
     {
-        var plan = await PlanAsync(await WorldAsync("24h"), "-f", _folder.Write("empty.yaml", "# nothing\n"), "--base", _folder.Write("blob.yaml", Binding));
+        var plan = await PlanAsync(await WorldAsync(made: true), "-f", File("empty.yaml", "# nothing\n"), "--base", File("blob.yaml", Binding));
 
         string[] actions = [.. plan["steps"]!.AsArray().Select(step => (string)step!["action"]!)];
         actions.ShouldBe(["DeleteZoneGroup", "DeletePrivateEndpoint", "DeleteVirtualNetworkLink", "DeletePrivateDnsZone"]);
@@ -63,14 +63,14 @@ public sealed class PlanBindingTests : IDisposable
     public async Task A_path_to_a_network_that_is_not_there_is_told()
     {
         var manifest = Binding.Replace($"target: {{resourceId: {Group}/providers/Microsoft.Storage/storageAccounts/data}}", "networkRef: {name: research}", StringComparison.Ordinal);
-        var earlier = _folder.Write("network.yaml", $$"""
+        var earlier = File("network.yaml", $$"""
             apiVersion: ainet.io/v1alpha1
             kind: AiWorkspaceNetwork
             metadata: {name: research}
             spec: {resourceId: {{Group}}/providers/Microsoft.MachineLearningServices/workspaces/hub}
 
             """);
-        var run = await Ainet.RunAsync("plan", "-f", _folder.Write("blob.yaml", manifest), "-f", earlier, "--world", await WorldAsync("1s"));
+        var run = await Ainet.RunAsync("plan", "-f", File("blob.yaml", manifest), "-f", earlier, "--world", await WorldAsync(made: false));
 
         run.ShouldExitWith(2).Output.ShouldContain("privateEndpoints/blob");
     }
@@ -81,11 +81,18 @@ public sealed class PlanBindingTests : IDisposable
         return JsonNode.Parse(run.ShouldExitWith(2).Output)!;
     }
 
-    // Azure after the operator has worked on the binding for some time
-    private async Task<string> WorldAsync(string time)
+    // Azure before or after the operator has worked on the binding
+    private async Task<string> WorldAsync(bool made)
     {
         var world = _folder.PathTo("world.json");
-        await Ainet.RunAsync("simulate", "-f", _folder.Write("made.yaml", Binding), "--until", time, "--save-world", world);
+        var manifest = File("made.yaml", Binding + (made ? "" : "  managementPolicy: Observe\n"));
+        (await Ainet.RunAsync("simulate", "-f", manifest, "--save-world", world)).ShouldExitWith(0);
         return world;
+    }
+
+    private string File(string name, string text)
+    {
+        _folder.Write(name, text);
+        return _folder.PathTo(name);
     }
 }
