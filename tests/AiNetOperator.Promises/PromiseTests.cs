@@ -22,9 +22,11 @@ public sealed class PromiseTests(ITestOutputHelper output)
         "StandStill", "TagByHand", "Throttled", "Unavailable", "WatchCut", "WatchDropped", "WatchDuplicated", "WatchSilent",
         "Apply", "ApplyTwin", "Delete", "Freeze", "Thaw", "ApplyRule", "DeleteRule", "ApplyRuleElsewhere",
         "ChangeRuleByHand", "RemoveRuleByHand", "ApproverGone", "ApproverBack",
+        "ApplyBinding", "DeleteBinding", "ApplyBindingElsewhere", "OwnerApproves", "OwnerRejects", "OwnerRemoves", "TargetGone", "RecordByHand", "RecordOfOther",
+        "RecordGone", "LinkGone", "GroupGone", "EndpointGone", "TagEndpointByHand", "AllowRecreate", "AllowLockout",
     ];
 
-    private static int Seeds => Number("AINET_SEEDS", 300);
+    private static int Seeds => Number("AINET_SEEDS", 200);
 
     private static int First => Number("AINET_FIRST_SEED", 1);
 
@@ -39,6 +41,7 @@ public sealed class PromiseTests(ITestOutputHelper output)
         var results = StoryResults.Of(First, Seeds);
 
         output.WriteLine(results.ToString());
+        output.WriteLine($"{Enumerable.Range(First, Seeds).Count(seed => Story.Of(seed).HasAllKinds)} of the stories begin with networks, rules and bindings");
         output.WriteLine(string.Join(", ", results.Counts.Select(pair => $"{pair.Key} {pair.Value}")));
         results.Violations.ShouldBeEmpty(Shrunk(results));
         results.Faults.ShouldBeGreaterThan(Seeds * 5);

@@ -13,11 +13,9 @@ internal sealed record Life(string Name, Story Story, string Record, bool Leaves
 {
     public const string Binding = "one";
 
-    /// <summary>An endpoint to an account that is open, with a zone and a link of its own; all goes with the binding.</summary>
-    public static Life OfOpenAccount() => new("open account", Told(World(isClosed: false), [BlobPaths.Binding(Binding)]), BlobPaths.ZoneA + "/A/st0", false);
-
-    /// <summary>An endpoint to a workspace that is closed once the path is verified; the path stays when the binding goes.</summary>
-    public static Life OfClosingWorkspace()
+    /// <summary>An endpoint, with zones and links of its own, to a workspace that is closed once the path is verified.</summary>
+    /// <param name="leavesItsPath">Whether the path stays when the binding goes, because it is the last one; otherwise the user allows it to go.</param>
+    public static Life OfClosingWorkspace(bool leavesItsPath)
     {
         var workspace = Story.WorkspaceId(0);
         var binding = BlobPaths.Binding(Binding);
@@ -31,15 +29,15 @@ internal sealed record Life(string Name, Story Story, string Record, bool Leaves
             {"id":"{{workspace}}","location":"westeurope","kind":"Hub","properties":{"workspaceId":"0e0e0e0e-0000-0000-0000-000000000001","storageAccount":"{{BlobPaths.Account}}","publicNetworkAccess":"Enabled","managedNetwork":{"isolationMode":"Disabled"} } }
             """);
         var zone = PathWorlds.ZoneId(PathWorlds.GroupId("zones-a"), "privatelink.api.azureml.ms");
-        return new("closing workspace", Told([.. World(isClosed: false), body], [network, binding]), zone + "/A/0e0e0e0e-0000-0000-0000-000000000001.workspace.westeurope", true);
+        return new(leavesItsPath ? "last path" : "path", Told([.. World(), body], [network, binding]), zone + "/A/0e0e0e0e-0000-0000-0000-000000000001.workspace.westeurope", leavesItsPath);
     }
 
     private static Story Told(IReadOnlyList<JsonObject> world, IReadOnlyList<JsonObject> manifests) => new() { Seed = 1, World = world, Manifests = manifests };
 
-    private static IReadOnlyList<JsonObject> World(bool isClosed) =>
+    private static IReadOnlyList<JsonObject> World() =>
     [
         BlobPaths.Parse($$"""{"id":"{{Worlds.Group}}","location":"westeurope","properties":{} }"""),
-        BlobPaths.Parse($$"""{"id":"{{BlobPaths.Account}}","location":"westeurope","kind":"StorageV2","sku":{"name":"Standard_LRS"},"properties":{"publicNetworkAccess":"{{(isClosed ? "Disabled" : "Enabled")}}"} }"""),
+        BlobPaths.Parse($$"""{"id":"{{BlobPaths.Account}}","location":"westeurope","kind":"StorageV2","sku":{"name":"Standard_LRS"},"properties":{"publicNetworkAccess":"Enabled"} }"""),
         .. PathWorlds.Draw(),
     ];
 }

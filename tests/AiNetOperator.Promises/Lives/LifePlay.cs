@@ -41,6 +41,8 @@ internal sealed class LifePlay(Life life, FaultPoint? where, FaultKind what)
     {
         foreach (var promise in story.Promises)
             promise.Clearing(Clearing.RulesFirst);
+        if (!life.LeavesItsPath)
+            story.Run.ApiServer.Edit(Bindings.Kind, Key, body => body["metadata"]!["annotations"]!["ainet.io/allow-lockout"] = Declared.Uid(body));
         story.Run.ApiServer.Delete(Bindings.Kind, Key);
         Reach(story, "gone", () => Binding(story) is null && story.Run.Arm.InFlight.Count == 0);
         // events are sent beside

@@ -35,6 +35,9 @@ internal sealed record Story
     /// <summary>How many processes of the operator there are, of which one leads.</summary>
     public int Replicas { get; init; } = 1;
 
+    /// <summary>Whether networks, rules and bindings are declared from the start.</summary>
+    public bool HasAllKinds => Manifests.Select(manifest => manifest["kind"]!.GetValue<string>()).Distinct().Count() == 3;
+
     /// <summary>The story of a seed.</summary>
     public static Story Of(int seed) => new StoryTeller(seed).Tell();
 

@@ -15,17 +15,14 @@ internal sealed class StoryTeller
     private readonly int _seed;
     private readonly Random _random;
     private readonly RuleTeller _rules;
-    private readonly BindingTeller? _paths;
+    private readonly BindingTeller _paths;
 
     public StoryTeller(int seed)
     {
         (_seed, _random) = (seed, Seeds.Source(seed));
         _rules = new RuleTeller(_random);
-        _paths = TellsOfPaths ? new BindingTeller(seed) : null;
+        _paths = new BindingTeller(seed);
     }
-
-    /// <summary>Whether stories have bindings.</summary>
-    private static bool TellsOfPaths => true;
 
     // an operator more is costly
     private bool HasNeighbour => _seed % 7 == 3;
@@ -36,11 +33,11 @@ internal sealed class StoryTeller
         Faults = _seed % 2 == 0 ? FaultLevel.High : FaultLevel.Low,
         // leases are costly: one story in five has two processes that fight for the lead
         Replicas = _seed % 5 == 0 ? 2 : 1,
-        World = [.. new Worlds(_random).Draw(Story.Networks), .. _paths?.World() ?? []],
-        Manifests = [.. Enumerable.Range(0, Story.Networks).Select(Manifest), .. Enumerable.Range(0, Story.Accounts).Select(Account), .. Enumerable.Range(0, _random.Next(2, 9)).Select(_ => Rule()).DistinctBy(Name), .. _paths?.Manifests() ?? []],
+        World = [.. new Worlds(_random).Draw(Story.Networks), .. _paths.World()],
+        Manifests = [.. Enumerable.Range(0, Story.Networks).Select(Manifest), .. Enumerable.Range(0, Story.Accounts).Select(Account), .. Enumerable.Range(0, _random.Next(2, 9)).Select(_ => Rule()).DistinctBy(Name), .. _paths.Manifests()],
         Elsewhere = HasNeighbour ? [.. Enumerable.Range(0, Story.Networks).Select(Elsewhere)] : [],
         Clearing = (_seed % 18) switch { 4 or 13 => Clearing.RulesFirst, 1 or 10 => Clearing.AnyOrder, 7 => Clearing.Namespaces, _ => Clearing.None },
-        Events = [.. Enumerable.Range(0, _random.Next(8, 20)).Select(_ => Event()).Concat(_paths?.Events() ?? []).OrderBy(moment => moment.At)],
+        Events = [.. Enumerable.Range(0, _random.Next(8, 20)).Select(_ => Event()).Concat(_paths.Events()).OrderBy(moment => moment.At)],
     };
 
     /// <summary>An object as a user may write it; it declares something else each time.</summary>
