@@ -35,20 +35,29 @@ public sealed class BindingRemoval(
         return (await reporter.ReportAsync(pass, stop), []);
     }
 
-    // a deletion ends: when nothing is left to do, when a person would have to act first, and when Azure has been out of reach for long
+    // a deletion ends: when nothing is left to do, when a person would have to act first, and when Azure has been out of reach for long.
+    // An Azure that answers, now and then refuses, and lets nothing get done for hours is left alone in the end, too
     private static bool IsOver(BindingPass pass)
     {
-        var age = pass.At - pass.Binding.Metadata.DeletionTimestamp;
-        if (age >= Longest)
+        if (pass.At - pass.Binding.Metadata.DeletionTimestamp >= Longest)
             return true;
         if (pass.Settlement is Settlement.InFlight || pass.Sent is not null)
             return false;
-        if (age >= NetworkReport.Patience && pass.WaitsForLock is null)
+        if (!pass.Observed.IsKnown && pass.At - LastHeard(pass.Binding) >= NetworkReport.Patience)
             return true;
         return pass.Plan.Unread.All(unread => unread.Failure.Kind is FailureKind.Forbidden or FailureKind.Terminal or FailureKind.Policy)
             && pass.Observed.Endpoint.WasRead
-            && pass.Steps.All(step => step.Hold is not null || pass.Rejections.Any(entry => entry.Step == step.Id && IsForAPerson(entry)));
+            && pass.Steps.All(step => IsBlocked(step, pass));
     }
+
+    // what comes after something that waits for a person waits for that person, too
+    private static bool IsBlocked(Step step, BindingPass pass) =>
+        step.Hold is not null
+        || pass.Rejections.Any(entry => entry.Step == step.Id && IsForAPerson(entry))
+        || pass.Steps.Any(other => step.After.Contains(other.Id) && IsBlocked(other, pass));
+
+    private static DateTimeOffset? LastHeard(PrivateEndpointBinding binding) =>
+        binding.Status.LastChecked is { } last && last > binding.Metadata.DeletionTimestamp ? last : binding.Metadata.DeletionTimestamp;
 
     private static bool IsForAPerson(RejectionStatus entry) =>
         entry.Reason is not (Reasons.TransientError or Reasons.Conflict or Reasons.Throttled or Reasons.WaitingForDependency);

@@ -171,6 +171,23 @@ public sealed class BindingRemovalTests : IDisposable
     }
 
     [Fact]
+    public void A_deletion_goes_on_while_Azure_answers_however_long_it_refuses()
+    {
+        _scenario.Declare();
+        _scenario.Settle();
+        _scenario.Run.Arm.RefuseWrites(BindingScenario.EndpointOf("blob").Value, 503, "ServiceUnavailable");
+
+        _scenario.Delete();
+        _scenario.Pass(TimeSpan.FromMinutes(40));
+        _scenario.Object().ShouldNotBeNull();
+        _scenario.Run.Arm.StopRefusing();
+        _scenario.Settle();
+
+        _scenario.ShouldBeGone();
+        _scenario.Made().ShouldBeEmpty();
+    }
+
+    [Fact]
     public void A_deletion_ends_when_Azure_is_out_of_reach()
     {
         _scenario.Declare();
