@@ -72,7 +72,7 @@ public sealed class SaboteurTests
         // Azure may or may not keep the rules that a map leaves out: here it does not
         if (replaces)
             options = options with { Unknowns = new Unknowns { MapPatchReplaces = true } };
-        string[] said = saying ?? [""];
+        var said = saying ?? [""];
         List<Violation> violations = [];
         // the first story in which it shows is enough
         foreach (var seed in Enumerable.Range(1, stories).TakeWhile(_ => !said.All(word => violations.Exists(violation => Says(violation, promise, word)))))

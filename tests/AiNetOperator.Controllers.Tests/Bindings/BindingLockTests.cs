@@ -31,7 +31,7 @@ public sealed class BindingLockTests
         scenario.Run.Arm.MakeUp(ArmId.Parse(Other));
         var together = Together(scenario, write => [write.Body?["properties"]?["subnet"]?["id"]?.GetValue<string>()]);
 
-        scenario.Declare("blob");
+        scenario.Declare("blob", dns: """{"mode":"None"}""");
         scenario.Declare("more", target: ArmId.Parse(Other), dns: """{"mode":"None"}""");
         scenario.Settle();
 
@@ -64,8 +64,8 @@ public sealed class BindingLockTests
         scenario.Run.Arm.MakeUp(hub);
         var together = Together(scenario, write => [write.Id == hub && write.Action is null ? hub.ToKey() : Target(write)]);
 
-        scenario.Run.Apply([(JsonObject)JsonNode.Parse($$"""{"apiVersion":"{{ApiGroup.GroupVersion}}","kind":"AiWorkspaceNetwork","metadata":{"name":"research","namespace":"ml"},"spec":{"resourceId":"{{hub}}","managedNetwork":{"isolationMode":"AllowInternetOutbound"},"publicNetworkAccess":"Disabled"} }""")!]);
-        scenario.Declare("hub", target: hub, groupId: "amlworkspace", dns: """{"mode":"Managed","zoneResourceGroupId":"/subscriptions/11111111-1111-1111-1111-111111111111/resourceGroups/rg-dns"}""");
+        scenario.Run.Apply([(JsonObject)JsonNode.Parse($$"""{"apiVersion":"{{ApiGroup.GroupVersion}}","kind":"AiWorkspaceNetwork","metadata":{"name":"research","namespace":"ml"},"spec":{"resourceId":"{{hub}}","managedNetwork":{"isolationMode":"AllowInternetOutbound"},"publicNetworkAccess":"Disabled","closeOnlyWhenPathVerified":false} }""")!]);
+        scenario.Declare("hub", target: hub, groupId: "amlworkspace", dns: """{"mode":"None"}""");
         scenario.Settle();
 
         scenario.ShouldBeReady("hub");

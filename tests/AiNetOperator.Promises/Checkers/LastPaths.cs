@@ -39,7 +39,7 @@ internal sealed class LastPaths(PathHistory history) : Promise("P1")
         if (!others && IsClosed(lost.Target) && known.Closed.Contains(lost.Target) && !LostOthers(write, known, uid, lost) && !Bindings.Permits(lost.Binding, "allow-lockout", uid))
             Violated($"{write.Method} of {write.Id.Name} took the last path to {lost.Target[(lost.Target.LastIndexOf('/') + 1)..]} away, which is closed: {Bindings.FullName(lost.Binding)}: {lost.Missing}");
         var announced = _acknowledgements.Find(write.Id.Value);
-        var isItsOwn = announced is not null && (Declared.Uid(announced) == uid || IsRival(announced, lost.Binding));
+        var isItsOwn = announced is not null && (Declared.Uid(announced) == uid || IsRival(write, announced, lost.Binding));
         if (!isItsOwn && !Declared.IsBeingDeleted(lost.Binding) && known.Paths.GetValueOrDefault(uid)?.IsVerified == true)
             Violated($"{write.Method} of {write.Id.Name} for {(announced is null ? "nobody" : Bindings.FullName(announced))} broke the path of {Bindings.FullName(lost.Binding)}: {lost.Missing}");
     }
@@ -49,9 +49,9 @@ internal sealed class LastPaths(PathHistory history) : Promise("P1")
         known.Paths.Any(pair => pair.Key != uid && pair.Value.Target == lost.Target && pair.Value.IsVerified && history.LostToOthers(pair.Key) >= write.SentAt);
 
     // two that declare one endpoint, or two endpoints to one thing, of which the older one has the names
-    private bool IsRival(JsonNode announced, JsonNode lost) => Bindings.Is(announced)
+    private bool IsRival(ArmWrite write, JsonNode announced, JsonNode lost) => Bindings.Is(announced)
         && (Live.Same(Bindings.EndpointId(announced), Bindings.EndpointId(lost))
-            || (Live.Same(Bindings.TargetOf(Run, announced), Bindings.TargetOf(Run, lost)) && Live.Same(Bindings.GroupId(announced), Bindings.GroupId(lost)) && IsOlder(announced, lost)));
+            || (write.Method == "PUT" && write.Id.IsOfType(InAzure.Groups) && Live.Same(Bindings.TargetOf(Run, announced), Bindings.TargetOf(Run, lost)) && Live.Same(Bindings.GroupId(announced), Bindings.GroupId(lost)) && IsOlder(announced, lost)));
 
     private static bool IsOlder(JsonNode one, JsonNode other) =>
         string.CompareOrdinal(Bindings.Text(one["metadata"], "creationTimestamp"), Bindings.Text(other["metadata"], "creationTimestamp")) <= 0;
