@@ -35,9 +35,9 @@ public sealed record PrivateEndpointBindingStatus : IProgressStatus
     [ListType(ListType.Atomic)]
     public IReadOnlyList<EndpointAddress> Addresses { get; init; } = [];
 
-    [Description("Lists the private DNS zones of the target.")]
+    [Description("Lists the private DNS zones of the target, and those that were made for the object and are needed no longer.")]
     [Items(0, Bounds.List)]
-    [ListType(ListType.Map, "name")]
+    [ListType(ListType.Atomic)]
     public IReadOnlyList<DnsZoneStatus> Zones { get; init; } = [];
 
     [Description("Is what is to be written to Azure, or would be under 'Observe'; absent when nothing.")]

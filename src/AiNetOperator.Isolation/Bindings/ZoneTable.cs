@@ -12,10 +12,10 @@ internal static class ZoneTable
     /// <summary>Zones that were made for the object and are needed no longer: remembered until they are seen to be gone, so that they go with it.</summary>
     public static IEnumerable<DnsZoneStatus> Made(DeclaredBinding declared, ObservedBinding observed)
     {
-        var needed = DnsView.Of(declared, observed).Zones.Select(zone => zone.Name).ToList();
+        // by id: the spec may name another resource group by now, and the zone there has the same name
+        var needed = DnsView.Of(declared, observed).Zones.Select(zone => zone.Id).OfType<ArmId>().ToHashSet();
         return declared.Binding.Status.Zones
-            .Where(zone => zone.Owner is ZoneOwner.Operator && !needed.Contains(zone.Name, StringComparer.OrdinalIgnoreCase))
-            .Where(zone => ArmId.TryParse(zone.Id, out var id) && !observed.ZoneOf(id).IsAbsent)
+            .Where(zone => zone.Owner is ZoneOwner.Operator && ArmId.TryParse(zone.Id, out var id) && !needed.Contains(id) && !observed.ZoneOf(id).IsAbsent)
             .Select(zone => zone with { Records = [], LinkedTo = [] });
     }
 

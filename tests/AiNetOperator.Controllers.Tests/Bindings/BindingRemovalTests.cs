@@ -156,6 +156,47 @@ public sealed class BindingRemovalTests : IDisposable
     }
 
     [Fact]
+    public void What_was_made_under_an_earlier_declaration_goes_too()
+    {
+        _scenario.Declare();
+        _scenario.Settle();
+        var central = BindingScenario.ZoneIn(BindingScenario.OtherDns, "privatelink.blob.core.windows.net");
+        _scenario.Run.Arm.LoadWorld([(JsonObject)JsonNode.Parse($$"""{"id":"{{central}}","location":"global","properties":{} }""")!]).ShouldBeEmpty();
+        _scenario.Declare(dns: $$"""{"mode":"ExistingZones","zoneResourceGroupId":"{{BindingScenario.OtherDns}}"}""");
+        _scenario.Settle();
+        _scenario.Status()["zones"]!.AsArray().Select(zone => (string)zone!["id"]!).ShouldBe([central.Value, BindingScenario.BlobZone.Value]);
+
+        _scenario.Delete();
+        _scenario.Settle();
+
+        _scenario.ShouldBeGone();
+        _scenario.Made().ShouldBeEmpty();
+        _scenario.Run.Arm.Get(BindingScenario.BlobZone).ShouldBeNull();
+        _scenario.Run.Arm.Get(central).ShouldNotBeNull();
+    }
+
+    [Fact]
+    public void An_endpoint_whose_deletion_would_take_the_record_of_another_along_stays_and_the_other_is_named()
+    {
+        _scenario.Declare();
+        _scenario.Settle();
+        var record = BindingScenario.BlobZone.Child("A", BindingScenario.Storage.Name);
+        _scenario.Run.Arm.Edit(record, body =>
+        {
+            body["properties"]!["aRecords"] = new JsonArray(new JsonObject { ["ipv4Address"] = "10.77.0.7" });
+            body["properties"]!["metadata"] = new JsonObject { ["creator"] = "created by private endpoint theirs with resource guid 1b4e28ba-2fa1-11d2-883f-0016d3cca427" };
+        });
+
+        _scenario.Delete();
+        _scenario.Settle();
+
+        _scenario.ShouldBeGone();
+        _scenario.Record(BindingScenario.BlobZone, BindingScenario.Storage.Name).ShouldBe(["10.77.0.7"]);
+        _scenario.Endpoint().ShouldNotBeNull();
+        _scenario.Events(Reasons.Released).ShouldHaveSingleItem().ShouldContain("theirs");
+    }
+
+    [Fact]
     public void A_deletion_ends_where_Azure_forbids_it()
     {
         _scenario.Declare();
