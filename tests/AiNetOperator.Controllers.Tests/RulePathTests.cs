@@ -32,7 +32,7 @@ public sealed class RulePathTests
         Blob(scenario, """, "state":"Disabled" """);
         scenario.Settle();
 
-        ShouldBeStalled(scenario, "data", Reasons.WaitingForPrivatePath);
+        ShouldBeStalled(scenario, "data", Reasons.LastVerifiedPath);
         ShouldReach(scenario);
     }
 

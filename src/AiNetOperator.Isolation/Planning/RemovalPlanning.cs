@@ -27,7 +27,7 @@ internal static class RemovalPlanning
         foreach (var rule in RecordedRules.Removable(context))
             yield return RuleRemovalPlanning.Step(context, rule);
         foreach (var (rule, why) in RecordedRules.LeftOfScenarios(context))
-            yield return RuleRemovalPlanning.Step(context, rule) with { Hold = new Hold(Reasons.WaitingForPrivatePath, why) };
+            yield return RuleRemovalPlanning.Step(context, rule) with { Hold = new Hold(Reasons.LastVerifiedPath, why) };
         foreach (var reading in context.Observed.Diagnostics)
         {
             if (RemoveSetting(context, reading) is { } setting)

@@ -91,7 +91,7 @@ internal sealed class RuleJudge
         if (live.IsOfService || !RuleOwnership.Owns(rule, RuleOwnership.Id(_context.Target, verdict.Name)))
             return new RuleRefusal(Reasons.AlreadyExists, $"Rule {verdict.Name} stays in Azure: it was there before this object.");
         if (DependentPath.WhyKept(_context, live) is { } kept && rule.Annotation(Annotations.AllowLockout) != rule.Uid())
-            return new RuleRefusal(Reasons.WaitingForPrivatePath, $"Rule {verdict.Name} stays in Azure: {kept}. The annotation {Annotations.AllowLockout} with this object's uid takes it away all the same.");
+            return new RuleRefusal(Reasons.LastVerifiedPath, $"Rule {verdict.Name} stays in Azure: {kept}. The annotation {Annotations.AllowLockout} with this object's uid takes it away all the same.");
         return isDeleted && live.Destination is ServiceTagDestinationRule { IsDeny: true } && rule.Annotation(Annotations.AllowOpen) != rule.Uid()
             ? new RuleRefusal(Reasons.Released, $"Rule {verdict.Name} stays in Azure: it stops traffic, and a deletion opens nothing. Set state: Disabled first, or the annotation {Annotations.AllowOpen} to this object's uid.")
             : null;

@@ -51,7 +51,7 @@ internal sealed class PlainView(TextWriter output) : SimulationView
         var before = write.Before is null ? null : new ObjectSummary(write.Before);
         var after = new ObjectSummary(write.After);
         if ((before?.Reason, before?.Message) != (after.Reason, after.Message))
-            Line(run, $"{after.Key}  {after.Reason}: {after.Message}");
+            Line(run, $"{KindNames.ShortOf(after.Kind)} {after.Key}  {after.Reason}: {after.Message}");
     }
 
     private void Line(SimulationRun run, string text) => output.WriteLine($"{VirtualTime.Format(run.Clock.Elapsed),9}  {text}");

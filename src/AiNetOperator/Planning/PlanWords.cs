@@ -19,7 +19,6 @@ internal static class PlanWords
         var changes = plan.Changes.ToList();
         if (plan.IsEmpty)
             return $"Nothing to change: Azure is as declared by {All(plan)}.";
-        var touched = plan.Objects.Count(one => one.Changes.Count > 0);
         string[] parts =
         [
             Marked(changes, Consequence.Irreversible), Marked(changes, Consequence.StartsFirewall), Marked(changes, Consequence.Costs),
@@ -27,15 +26,19 @@ internal static class PlanWords
             Counted(changes.Count(write => write.Hold is not null), "held back"), Counted(plan.AllRefusals.Count(), "declared and not carried out"), Counted(plan.Unknown.Count(), "not read"),
         ];
         var rest = string.Join(", ", parts.Where(part => part.Length > 0));
-        return $"{Sentences.Count(changes.Count, "change")} to {touched} of {All(plan)}{(rest.Length > 0 ? ": " + rest : "")}.";
+        return $"{Sentences.Count(changes.Count, "change")} to {Touched(plan)}{(rest.Length > 0 ? ": " + rest : "")}.";
     }
 
-    private static string All(EstatePlan plan)
+    private static string All(EstatePlan plan) => Named(plan, objects => "");
+
+    private static string Touched(EstatePlan plan) => Named(plan, objects => $"{objects.Count(one => one.Changes.Count > 0)} of ");
+
+    private static string Named(EstatePlan plan, Func<IReadOnlyList<ObjectPlan>, string> prefix)
     {
-        var networks = Sentences.Count(plan.Networks.Count, "network");
+        var networks = prefix(plan.Networks) + Sentences.Count(plan.Networks.Count, "network");
         if (plan.Paths.Count == 0)
             return networks;
-        var bindings = Sentences.Count(plan.Paths.Count, "binding");
+        var bindings = prefix(plan.Paths) + Sentences.Count(plan.Paths.Count, "binding");
         return plan.Networks.Count == 0 ? bindings : $"{networks} and {bindings}";
     }
 

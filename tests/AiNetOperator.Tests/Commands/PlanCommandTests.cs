@@ -6,7 +6,7 @@ namespace AiNetOperator.Tests.Commands;
 
 public sealed class PlanCommandTests : IDisposable
 {
-    private const string Digest = "sha256:1b712a4165d2eb88ffddb3a50404bf4bdad50aba48868acdb9591d8217fbef17";
+    private const string Digest = "sha256:04cb88662eb7d0d21c675da9413022f697a875565e01a7776fc43b478f642b4d";
 
     private const string Network = """
         apiVersion: ainet.io/v1alpha1
@@ -49,7 +49,7 @@ public sealed class PlanCommandTests : IDisposable
     {
         var run = await Ainet.RunAsync("plan", "-f", SampleRuns.Samples, "--world", SampleRuns.World, "-o", format);
         run.ShouldExitWith(2).Output.ShouldStartWith(first);
-        run.Output.ShouldContain("16 changes to 4 of 4 networks: 2 irreversible, 1 starts firewall, 7 costs.");
+        run.Output.ShouldContain("31 changes to 4 of 4 networks and 4 of 4 bindings: 2 irreversible, 1 starts firewall, 15 costs, 2 held back.");
         run.Error.ShouldBeEmpty();
     }
 
@@ -100,8 +100,12 @@ public sealed class PlanCommandTests : IDisposable
         _folder.Write("rest.yaml", Repository.Read("config/samples/workspace-internet-outbound.yaml"));
         var run = await Ainet.RunAsync("plan", "-f", _folder.PathTo("rest.yaml"), "--base", SampleRuns.Samples, "--world", _folder.PathTo("world.json"), "-o", "json");
         var steps = JsonNode.Parse(run.ShouldExitWith(2).Output)!["steps"]!.AsArray();
-        steps.Select(step => (string)step!["object"]!["name"]!).Distinct().ShouldBe(["clinical"]);
-        steps.ShouldAllBe(step => (string)step!["action"]! == "DeleteDiagnosticSetting" && (string)step["method"]! == "DELETE");
+        steps.ShouldAllBe(step => (string)step!["method"]! == "DELETE");
+        Actions("clinical").ShouldBe(["DeleteDiagnosticSetting"]);
+        Actions("clinical-lab").ShouldBe(["DeleteZoneGroup", "DeletePrivateEndpoint", "DeleteVirtualNetworkLink", "DeletePrivateDnsZone"], ignoreOrder: true);
+
+        IEnumerable<string> Actions(string name) => steps
+            .Where(step => (string)step!["object"]!["name"]! == name).Select(step => (string)step!["action"]!).Distinct();
     }
 
     [Fact]
