@@ -17,13 +17,7 @@ internal sealed class ZonesOfOthers() : Promise("P3")
 
     protected override void Begin() => _records = Record.All(Run);
 
-    public override void Edited(ArmId id, JsonNode? before, JsonNode? after)
-    {
-        var now = Record.All(Run);
-        foreach (var (key, record) in now.Where(pair => IsForeign(pair.Value) && _records.GetValueOrDefault(pair.Key) != pair.Value))
-            _foreignSince[key] = Run.Clock.GetUtcNow();
-        _records = now;
-    }
+    public override void Edited(ArmId id, JsonNode? before, JsonNode? after) => Refresh();
 
     protected override void OnApiServerWrite(ApiServerWrite write)
     {
@@ -36,6 +30,9 @@ internal sealed class ZonesOfOthers() : Promise("P3")
     {
         if (!InAzure.IsOfPath(write.Id) || InAzure.IsConnection(write.Id))
             return;
+        // policies write zone groups, too, and nobody tells: what was before is what was just before
+        if (!write.TookEffect)
+            Refresh();
         if (write.Id.IsOfType(InAzure.Records))
             Violated($"{write.Method} of the record {write.Id.Name}: records are for zone groups to write");
         var present = write.TookEffect ? write.Before : Run.Arm.Look(write.Id);
@@ -50,7 +47,7 @@ internal sealed class ZonesOfOthers() : Promise("P3")
 
     protected override void OnArmWrite(ArmWrite write)
     {
-        if (!InAzure.IsOfPath(write.Id))
+        if (!InAzure.IsOfPath(write.Id) || InAzure.IsConnection(write.Id) || write.Id.IsOfType(InAzure.Links))
             return;
         var now = Record.All(Run);
         foreach (var (key, record) in _records.Where(pair => IsForeign(pair.Value) && now.GetValueOrDefault(pair.Key) != pair.Value))
@@ -58,6 +55,14 @@ internal sealed class ZonesOfOthers() : Promise("P3")
             if (_foreignSince.GetValueOrDefault(key) < write.SentAt - APass)
                 Violated($"{write.Method} of {write.Id.Name} changed the record {ArmId.Parse(key).Name} of {record.Creator} from {record.Addresses} to {now.GetValueOrDefault(key)?.Addresses ?? "nothing"}");
         }
+        _records = now;
+    }
+
+    private void Refresh()
+    {
+        var now = Record.All(Run);
+        foreach (var (key, record) in now.Where(pair => IsForeign(pair.Value) && _records.GetValueOrDefault(pair.Key) != pair.Value))
+            _foreignSince[key] = Run.Clock.GetUtcNow();
         _records = now;
     }
 
