@@ -73,7 +73,7 @@ public class CustomResourceSchemaTests
         var network = Samples.With("AiWorkspaceNetwork", """{"managedNetwrk": {}, "networkAcls": {"ipRule": []}}""");
         var before = network.ToJsonString();
         Network.Validate(network).Select(problem => problem.ToString()).ShouldBe([
-            "spec.managedNetwrk: unknown field (did you mean 'managedNetwork'?); known: allowedFqdnList, allowedRuleNamespaces, changeApproval, closeOnlyWhenPathVerified, deletionPolicy, dependentResources, diagnostics, driftPolicy, managedNetwork, managementPolicy, networkAcls, onlineEndpoints, publicNetworkAccess, resourceId, restrictOutboundNetworkAccess",
+            "spec.managedNetwrk: unknown field (did you mean 'managedNetwork'?); known: allowedFqdnList, allowedPrivateEndpointIds, allowedRuleNamespaces, changeApproval, closeOnlyWhenPathVerified, deletionPolicy, dependentResources, diagnostics, driftPolicy, managedNetwork, managementPolicy, networkAcls, onlineEndpoints, publicNetworkAccess, resourceId, restrictOutboundNetworkAccess",
             "spec.networkAcls.ipRule: unknown field (did you mean 'ipRules'?); known: bypass, defaultAction, entries, ipRules, virtualNetworkRules",
         ], ignoreOrder: true);
         network.ToJsonString().ShouldBe(before);

@@ -5,7 +5,7 @@ using AiNetOperator.Simulation;
 
 namespace AiNetOperator.Promises.Checkers;
 
-/// <summary>P6: once a binding that says Delete is gone, nothing is left of what was made for it, but the last path to a closed target, which an event names, and what others use.</summary>
+/// <summary>P6: once a binding that says Delete is gone, nothing is left of what was made for it, but the last path to a closed target and what stands under records of others, which an event names, and what others use.</summary>
 internal sealed class BindingsLeaveNothing(PathHistory history, StoryLimits limits) : Promise("P6")
 {
     private readonly Creations _creations = new();
@@ -37,7 +37,7 @@ internal sealed class BindingsLeaveNothing(PathHistory history, StoryLimits limi
             return;
         var uid = Declared.Uid(body);
         // a frozen operator lets go, and leaves everything as it is
-        if (IsLastPath(uid, body) || limits.FrozenSince is not null)
+        if (IsLastPath(uid, body) || TakesRecordsOfOthersAlong(body) || limits.FrozenSince is not null)
             _mayStay.Add(uid);
         if (write.After is not null)
             return;
@@ -67,6 +67,15 @@ internal sealed class BindingsLeaveNothing(PathHistory history, StoryLimits limi
         var target = (Bindings.TargetOf(Run, body) ?? "").ToLowerInvariant();
         return InAzure.Find(Run, target) is { } live && Openness.IsRestricted(live) && PrivatePaths.Missing(Run, body) is null
             && !history.Now.Any(pair => pair.Key != uid && pair.Value.Target == target && pair.Value.IsVerified && !Declared.IsBeingDeleted(pair.Value.Binding));
+    }
+
+    // Azure deletes what stands under the names of a zone group, whoever wrote it last
+    private bool TakesRecordsOfOthersAlong(JsonObject body)
+    {
+        var records = Record.All(Run);
+        var name = Bindings.EndpointName(body);
+        return InAzure.GroupsOf(Run, Bindings.EndpointId(body)).SelectMany(InAzure.RecordsOf)
+            .Any(id => records.TryGetValue(id, out var record) && record.Creator is { } creator && !Live.Same(creator, name));
     }
 
     private IEnumerable<string> ZonesOf(JsonObject binding)
@@ -108,6 +117,6 @@ internal sealed class BindingsLeaveNothing(PathHistory history, StoryLimits limi
         var isNamed = Run.ApiServer.Events.Any(one =>
             Bindings.Text(one["regarding"], "name") == Declared.Name(binding) && (Bindings.Text(one, "note") ?? "").Contains(Bindings.EndpointName(binding), StringComparison.OrdinalIgnoreCase));
         if (!isNamed)
-            Violated($"{Bindings.EndpointId(binding)} is left of {Bindings.FullName(binding)} as the last path, and no event says so");
+            Violated($"{Bindings.EndpointId(binding)} is left of {Bindings.FullName(binding)} on purpose, and no event says so");
     }
 }

@@ -80,6 +80,12 @@ internal static class InAzure
     public static IEnumerable<JsonObject> GroupsOf(SimulationRun run, string endpointId) =>
         run.Arm.LookAll(Groups).Where(group => Text(group, "id")!.StartsWith(endpointId + "/", StringComparison.OrdinalIgnoreCase));
 
+    /// <summary>The records that a zone group made, by id, in lower case.</summary>
+    public static IEnumerable<string> RecordsOf(JsonNode? zones) =>
+        from entry in List(zones, "privateDnsZoneConfigs")
+        from record in List(entry, "recordSets")
+        select $"{Text(entry["properties"], "privateDnsZoneId")}/A/{Text(record, "recordSetName")}".ToLowerInvariant();
+
     public static IEnumerable<JsonNode> List(JsonNode? body, string member) => (body?["properties"]?[member] as JsonArray ?? []).OfType<JsonNode>();
 
     public static string? Text(JsonNode? node, string member) =>
