@@ -26,7 +26,7 @@ public sealed class PromiseTests(ITestOutputHelper output)
         "RecordGone", "LinkGone", "GroupGone", "EndpointGone", "TagEndpointByHand", "AllowRecreate", "AllowLockout",
     ];
 
-    private static int Seeds => Number("AINET_SEEDS", 200);
+    private static int Seeds => Number("AINET_SEEDS", 120);
 
     private static int First => Number("AINET_FIRST_SEED", 1);
 
