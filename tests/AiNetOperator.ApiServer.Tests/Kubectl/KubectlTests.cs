@@ -45,17 +45,17 @@ public sealed class KubectlTests(Desk desk) : IClassFixture<Desk>
     [Fact]
     public async Task Events_tell_transitions_and_a_look_without_a_change_adds_none()
     {
-        var before = await EventsAsync("sandbox", await desk.ReadyAsync());
+        var before = await EventsAsync("research", await desk.ReadyAsync());
         before.ShouldNotBeEmpty();
         before.ShouldAllBe(one => one!["series"] == null, "each was told once");
-        var reads = desk.ReadsOf("ws-sandbox");
+        var reads = desk.ReadsOf("hub-research");
 
-        await desk.RunAsync("annotate", "awn", "sandbox", "ainet.io/reconcile-at=now", "--overwrite");
-        await RealServer.UntilAsync(() => desk.ReadsOf("ws-sandbox") > reads, "it has looked again");
+        await desk.RunAsync("annotate", "awn", "research", "ainet.io/reconcile-at=now", "--overwrite");
+        await RealServer.UntilAsync(() => desk.ReadsOf("hub-research") > reads, "it has looked again");
         await desk.ApplyAsync(Quiet.Replace("NAME", "ws-later", StringComparison.Ordinal));
         await RealServer.UntilAsync(async () => (await EventsAsync("ws-later", desk)).Count > 0, "a later event has come");
 
-        (await EventsAsync("sandbox", desk)).Count.ShouldBe(before.Count);
+        (await EventsAsync("research", desk)).Count.ShouldBe(before.Count);
     }
 
     [Fact]
