@@ -18,30 +18,13 @@ internal sealed record BindingRemoval(IReadOnlyList<Step> Steps, IReadOnlyList<s
         var zones = ZoneRemoval.Of(declared, observed, [.. steps.Select(step => step.Id)]);
         steps.AddRange(zones.Steps);
         var last = declared.Binding.Annotation(Annotations.AllowLockout) == declared.Binding.Uid() ? null : LastPath.Hold(declared, observed);
-        var hold = last ?? HoldForRecords(declared, observed);
+        var hold = last ?? RecordsOfOthers.Hold(declared, observed);
         var unread = zones.Unread.ToList();
         if (observed.Endpoint.Failure is { } failure)
             unread.Add(new Unread(DeclaredFields.Endpoint, Aspect.Endpoint, failure));
         if (last is not null)
             unread.AddRange(LastPath.Passing(observed));
         return new BindingRemoval(hold is null ? steps : [.. steps.Select(step => step with { Hold = hold })], zones.Left, unread);
-    }
-
-    // a zone group takes its records along, whoever wrote them last (Learn, "Azure Private Endpoint private DNS zone values", caution)
-    private static Hold? HoldForRecords(DeclaredBinding declared, ObservedBinding observed)
-    {
-        if (observed.Endpoint.Value is not { } live)
-            return null;
-        var conflicts =
-            from zone in DnsView.Of(declared, observed).Zones
-            where zone.Config is not null
-            from record in zone.Records
-            let found = zone.Live(record)
-            let other = found is null ? null : RecordCreator.Other(found, live.Id.Name, live.ResourceGuid)
-            where other is not null
-            select new Hold(Reasons.RecordConflict,
-                $"Record {record.Name} of zone {zone.Name} was written by private endpoint {other}, and Azure would delete it together with private endpoint {live.Id.Name}. Delete {live.Id.Name} when the other one is gone, or have its record written again afterwards.");
-        return conflicts.FirstOrDefault();
     }
 
     private static IEnumerable<Step> OfEndpoint(DeclaredBinding declared, ObservedBinding observed, ObservedPrivateEndpoint live)

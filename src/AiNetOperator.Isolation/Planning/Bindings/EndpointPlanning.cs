@@ -47,7 +47,7 @@ internal static class EndpointPlanning
             Subnet = live.Subnet ?? declared.Subnet,
             Target = ArmId.TryParse(live.Connection?.Target, out var target) ? target : declared.Target,
             Zones = [.. (observed.ZoneGroup?.Configs ?? []).Select(config => config.Zone)],
-            Hold = LastPath.Hold(declared, observed),
+            Hold = LastPath.Hold(declared, observed) ?? RecordsOfOthers.Hold(declared, observed),
         };
         // what is missing afterwards was taken away by ourselves: no field of the new one is compared before it exists
         return new PlanPart { Compared = compared, Steps = [removal, New(declared, observed) with { After = [removal.Id] }] };
