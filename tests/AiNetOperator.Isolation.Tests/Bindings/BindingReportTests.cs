@@ -175,6 +175,18 @@ public sealed class BindingReportTests
         report.Summary.Situation.ShouldBe(Situation.Stalled);
     }
 
+    [Theory]
+    [InlineData(1, "True")]
+    [InlineData(2, "Unknown")]
+    public void What_a_denied_object_said_of_its_path_is_forgotten_after_two_intervals(int intervals, string status)
+    {
+        var declared = Declared(status: Report(Converged).Status);
+
+        var report = BindingReport.Of(BindingPass.Denied(declared, new Denial(Reasons.Claimed, "ml/first is older."), Given.Now + (intervals * Given.Interval), Given.Interval));
+
+        Condition(report, ConditionTypes.DnsReady).Status.ShouldBe(status);
+    }
+
     [Fact]
     public void A_pass_that_only_asked_after_a_write_keeps_what_was_said()
     {

@@ -26,8 +26,10 @@ internal static class BindingConditions
         return ObjectConditions.Of(type, verdict.Holds.ToString(), reason, message, pass.Generation);
     }
 
-    private static V1Condition? Previous(BindingPass pass, string type) => pass.Binding.Status.Conditions
-        .FirstOrDefault(condition => condition.Type == type && condition.ObservedGeneration == pass.Generation);
+    // what was read longer ago than two intervals proves nothing (promise P8): an object that may not act reads nothing
+    private static V1Condition? Previous(BindingPass pass, string type) => pass.At - pass.Binding.Status.LastChecked >= 2 * pass.Interval
+        ? null
+        : pass.Binding.Status.Conditions.FirstOrDefault(condition => condition.Type == type && condition.ObservedGeneration == pass.Generation);
 
     // what stands against the part says more than that it is not there
     private static (string Reason, string Message)? Why(BindingPass pass, Aspect aspect)
