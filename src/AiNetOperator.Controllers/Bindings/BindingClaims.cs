@@ -1,5 +1,6 @@
 using AiNetOperator.Abstractions;
 using AiNetOperator.Api;
+using AiNetOperator.Controllers.Execution;
 using AiNetOperator.Isolation;
 using AiNetOperator.Kubernetes;
 
@@ -11,7 +12,7 @@ public sealed class BindingClaims
     private const string ByEndpoint = "endpoint";
     private const string ByZones = "zones";
 
-    private static readonly Comparer<PrivateEndpointBinding> ByAge = Comparer<PrivateEndpointBinding>.Create(Compare);
+    private static readonly OldestFirst<PrivateEndpointBinding> ByAge = OldestFirst<PrivateEndpointBinding>.Order;
 
     private readonly Store<PrivateEndpointBinding> _bindings;
 
@@ -31,7 +32,7 @@ public sealed class BindingClaims
     /// <param name="binding">This object.</param>
     /// <param name="leadsToSame">Whether another one leads to the same resource.</param>
     public PrivateEndpointBinding? OlderOfZone(PrivateEndpointBinding binding, Func<PrivateEndpointBinding, bool> leadsToSame) => ZonesOf(binding) is { } group
-        ? Others(binding, ByZones, group).Where(other => Compare(other, binding) < 0 && SameGroup(other, binding) && leadsToSame(other)).Order(ByAge).FirstOrDefault()
+        ? Others(binding, ByZones, group).Where(other => ByAge.Compare(other, binding) < 0 && SameGroup(other, binding) && leadsToSame(other)).Order(ByAge).FirstOrDefault()
         : null;
 
     /// <summary>Other bindings that make or use zones in the same resource group.</summary>
@@ -46,7 +47,7 @@ public sealed class BindingClaims
         .Concat(WithZonesBeside(binding).Where(other => SameGroup(other, binding))).Select(ObjectKey.Of).Distinct();
 
     private PrivateEndpointBinding? Older(PrivateEndpointBinding binding, string index, string key) =>
-        Others(binding, index, key).Where(other => Compare(other, binding) < 0).Order(ByAge).FirstOrDefault();
+        Others(binding, index, key).Where(other => ByAge.Compare(other, binding) < 0).Order(ByAge).FirstOrDefault();
 
     private IEnumerable<PrivateEndpointBinding> Others(PrivateEndpointBinding binding, string index, string key) =>
         _bindings.By(index, key).Where(other => other.Uid() != binding.Uid());
@@ -57,10 +58,4 @@ public sealed class BindingClaims
 
     private static bool SameGroup(PrivateEndpointBinding left, PrivateEndpointBinding right) =>
         string.Equals(left.Spec.GroupId, right.Spec.GroupId, StringComparison.OrdinalIgnoreCase);
-
-    private static int Compare(PrivateEndpointBinding? left, PrivateEndpointBinding? right)
-    {
-        var byAge = Nullable.Compare(left?.Metadata.CreationTimestamp, right?.Metadata.CreationTimestamp);
-        return byAge != 0 ? byAge : string.CompareOrdinal(left?.Uid(), right?.Uid());
-    }
 }

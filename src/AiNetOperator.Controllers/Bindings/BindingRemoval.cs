@@ -1,5 +1,6 @@
 using AiNetOperator.Abstractions;
 using AiNetOperator.Api;
+using AiNetOperator.Controllers.Execution;
 using AiNetOperator.Controllers.Networks;
 using AiNetOperator.Isolation;
 
@@ -47,25 +48,15 @@ public sealed class BindingRemoval(
             return true;
         return pass.Plan.Unread.All(unread => unread.Failure.Kind is FailureKind.Forbidden or FailureKind.Terminal or FailureKind.Policy)
             && pass.Observed.Endpoint.WasRead
-            && pass.Steps.All(step => IsBlocked(step, pass));
+            && pass.Steps.All(step => Removals.IsBlocked(pass, step));
     }
-
-    // what comes after something that waits for a person waits for that person, too
-    private static bool IsBlocked(Step step, BindingPass pass) =>
-        step.Hold is not null
-        || pass.Rejections.Any(entry => entry.Step == step.Id && IsForAPerson(entry))
-        || pass.Steps.Any(other => step.After.Contains(other.Id) && IsBlocked(other, pass));
 
     private static DateTimeOffset? LastHeard(PrivateEndpointBinding binding) =>
         binding.Status.LastChecked is { } last && last > binding.Metadata.DeletionTimestamp ? last : binding.Metadata.DeletionTimestamp;
 
-    private static bool IsForAPerson(RejectionStatus entry) =>
-        entry.Reason is not (Reasons.TransientError or Reasons.Conflict or Reasons.Throttled or Reasons.WaitingForDependency);
-
     private static IReadOnlyList<string> Left(BindingPass pass, string? why) =>
     [
-        .. pass.Steps.Select(step =>
-            $"{step.What} ({why ?? step.Hold?.Message ?? pass.Rejections.FirstOrDefault(entry => entry.Step == step.Id)?.Message ?? pass.Failure?.Message ?? "Azure was out of reach"})"),
+        .. Removals.Undone(pass, why),
         .. pass.Plan.Left,
         .. pass.Observed.Endpoint.Failure is { } failure ? [$"everything that it made ({failure.Message})"] : Enumerable.Empty<string>(),
     ];

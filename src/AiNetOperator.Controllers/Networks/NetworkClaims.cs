@@ -1,5 +1,6 @@
 using AiNetOperator.Abstractions;
 using AiNetOperator.Api;
+using AiNetOperator.Controllers.Execution;
 using AiNetOperator.Isolation;
 using AiNetOperator.Kubernetes;
 
@@ -13,7 +14,7 @@ public sealed class NetworkClaims
 
     private const string ByDependent = "dependent";
 
-    private static readonly Comparer<AiWorkspaceNetwork> ByAge = Comparer<AiWorkspaceNetwork>.Create(Compare);
+    private static readonly OldestFirst<AiWorkspaceNetwork> ByAge = OldestFirst<AiWorkspaceNetwork>.Order;
 
     private readonly Store<AiWorkspaceNetwork> _networks;
 
@@ -28,7 +29,7 @@ public sealed class NetworkClaims
 
     /// <summary>The oldest object that names the same resource; null when it is this one.</summary>
     public AiWorkspaceNetwork? OlderThan(AiWorkspaceNetwork network) =>
-        SameResource(network).Where(other => Compare(other, network) < 0).Order(ByAge).FirstOrDefault();
+        SameResource(network).Where(other => ByAge.Compare(other, network) < 0).Order(ByAge).FirstOrDefault();
 
     /// <summary>Whether another object that names the same resource records a running write, whatever it writes to (promise P4).</summary>
     /// <param name="network">This object.</param>
@@ -66,10 +67,4 @@ public sealed class NetworkClaims
 
     private static string Key(AiWorkspaceNetwork network) =>
         ArmId.TryParse(network.Spec.ResourceId, out var id) ? id.ToKey() : network.Spec.ResourceId.ToLowerInvariant();
-
-    private static int Compare(AiWorkspaceNetwork? left, AiWorkspaceNetwork? right)
-    {
-        var byAge = Nullable.Compare(left?.Metadata.CreationTimestamp, right?.Metadata.CreationTimestamp);
-        return byAge != 0 ? byAge : string.CompareOrdinal(left?.Uid(), right?.Uid());
-    }
 }

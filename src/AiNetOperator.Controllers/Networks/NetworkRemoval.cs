@@ -1,5 +1,6 @@
 using AiNetOperator.Abstractions;
 using AiNetOperator.Api;
+using AiNetOperator.Controllers.Execution;
 using AiNetOperator.Isolation;
 
 namespace AiNetOperator.Controllers.Networks;
@@ -44,16 +45,12 @@ public sealed class NetworkRemoval(
             return false;
         if (!pass.Observed.Target.IsKnown)
             return pass.Observed.Target.IsAbsent || pass.Observed.Target.Failure is { IsPassing: false };
-        return pass.Plan.Unread.All(unread => !unread.Failure.IsPassing) && pass.Plan.Steps.All(step => step.Hold is not null || pass.Rejections.Any(entry => entry.Step == step.Id && IsForAPerson(entry)));
+        return pass.Plan.Unread.All(unread => !unread.Failure.IsPassing) && pass.Steps.All(step => Removals.IsBlocked(pass, step));
     }
-
-    private static bool IsForAPerson(RejectionStatus entry) =>
-        entry.Reason is not (Reasons.TransientError or Reasons.Conflict or Reasons.Throttled or Reasons.WaitingForDependency);
 
     private static IReadOnlyList<string> Left(NetworkPass pass, string? why) =>
     [
-        .. pass.Plan.Steps.Select(step =>
-            $"{step.What} ({why ?? step.Hold?.Message ?? pass.Rejections.FirstOrDefault(entry => entry.Step == step.Id)?.Message ?? pass.Failure?.Message ?? "Azure was out of reach"})"),
+        .. Removals.Undone(pass, why),
         .. pass.Plan.Unread.Select(unread => $"what it may have made of {unread.Field} ({unread.Failure.Message})"),
         .. pass.Observed.Target.Failure is { } failure ? [$"everything that it made ({failure.Message})"] : Enumerable.Empty<string>(),
     ];

@@ -1,5 +1,6 @@
 using AiNetOperator.Abstractions;
 using AiNetOperator.Api;
+using AiNetOperator.Controllers.Execution;
 using AiNetOperator.Isolation;
 
 namespace AiNetOperator.Planning;
@@ -10,7 +11,7 @@ internal sealed class PlanClaims
     private readonly IReadOnlyList<AiWorkspaceNetwork> _byAge;
 
     public PlanClaims(IEnumerable<AiWorkspaceNetwork> networks) =>
-        _byAge = [.. networks.OrderBy(network => network.Metadata.CreationTimestamp).ThenBy(network => network.Uid(), StringComparer.Ordinal)];
+        _byAge = [.. networks.Order(OldestFirst<AiWorkspaceNetwork>.Order)];
 
     /// <summary>The oldest network that names the same resource; null when it is this one. One that is going acts no more.</summary>
     public AiWorkspaceNetwork? OlderThan(AiWorkspaceNetwork network) =>
